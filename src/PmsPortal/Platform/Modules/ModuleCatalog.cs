@@ -1,0 +1,52 @@
+using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
+using PmsPortal.Platform.Authorization;
+
+namespace PmsPortal.Platform.Modules;
+
+/// <summary>What the modules brought: menu, permissions, labels. Built once at start.</summary>
+public sealed class ModuleCatalog
+{
+    private readonly Dictionary<string, string> labels;
+
+    private ModuleCatalog(ModuleRegistration registration)
+    {
+        Menu = [.. registration.MenuItems.OrderBy(i => i.Area).ThenBy(i => i.Order)];
+        Permissions = [.. registration.PermissionList];
+        labels = registration.FieldLabels;
+    }
+
+    /// <summary>The menu, in order.</summary>
+    public IReadOnlyList<MenuItem> Menu { get; }
+
+    /// <summary>Every permission.</summary>
+    public IReadOnlyList<Permission> Permissions { get; }
+
+    /// <summary>The Japanese name of a record's property.</summary>
+    /// <param name="entity">The record's class name.</param>
+    /// <param name="property">The property.</param>
+    /// <returns>The label, or the property's own name where none was declared.</returns>
+    public string Label(string entity, string property) =>
+        labels.GetValueOrDefault($"{entity}.{property}") ?? labels.GetValueOrDefault($"*.{property}") ?? property;
+
+    /// <summary>Finds every module of the assembly and registers it.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <returns>The catalogue, also registered as a singleton.</returns>
+    public static ModuleCatalog AddModules(IServiceCollection services)
+    {
+        var registration = new ModuleRegistration(services);
+        foreach (var module in Find(typeof(IPortalModule).Assembly))
+        {
+            module.Register(registration);
+        }
+
+        var catalog = new ModuleCatalog(registration);
+        services.AddSingleton(catalog);
+        return catalog;
+    }
+
+    private static IEnumerable<IPortalModule> Find(Assembly assembly) => assembly.GetTypes()
+        .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IPortalModule)))
+        .OrderBy(t => t.FullName, StringComparer.Ordinal)
+        .Select(t => (IPortalModule)Activator.CreateInstance(t)!);
+}

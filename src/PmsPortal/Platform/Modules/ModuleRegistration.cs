@@ -1,0 +1,127 @@
+using Microsoft.Extensions.DependencyInjection;
+using PmsPortal.Platform.Approvals;
+using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Registers;
+using PmsPortal.Platform.Search;
+
+namespace PmsPortal.Platform.Modules;
+
+/// <summary>The areas of the menu, in the order of the PDCA.</summary>
+public enum MenuArea
+{
+    /// <summary>ホーム</summary>
+    Home,
+
+    /// <summary>個人情報</summary>
+    PersonalInformation,
+
+    /// <summary>規範と文書</summary>
+    NormsAndDocuments,
+
+    /// <summary>リスク</summary>
+    Risk,
+
+    /// <summary>委託先</summary>
+    Contractors,
+
+    /// <summary>教育</summary>
+    Training,
+
+    /// <summary>点検</summary>
+    Check,
+
+    /// <summary>対応</summary>
+    Response,
+
+    /// <summary>改善</summary>
+    Improvement,
+
+    /// <summary>管理</summary>
+    Administration,
+}
+
+/// <summary>One line of the menu.</summary>
+/// <param name="Area">Under which heading.</param>
+/// <param name="Order">Position there.</param>
+/// <param name="Label">Japanese name.</param>
+/// <param name="Address">Where it leads, without a leading slash.</param>
+/// <param name="Permission">Who sees it.</param>
+/// <param name="Icon">A Material symbol's name.</param>
+public sealed record MenuItem(MenuArea Area, int Order, string Label, string Address, Permission Permission, string Icon);
+
+/// <summary>Collects what the modules bring.</summary>
+/// <param name="services">The application's services.</param>
+public sealed class ModuleRegistration(IServiceCollection services)
+{
+    internal List<MenuItem> MenuItems { get; } = [];
+
+    internal List<Permission> PermissionList { get; } = [];
+
+    internal Dictionary<string, string> FieldLabels { get; } = [];
+
+    /// <summary>The application's services.</summary>
+    public IServiceCollection Services => services;
+
+    /// <summary>Adds a line to the menu.</summary>
+    /// <param name="item">The line.</param>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration Menu(MenuItem item)
+    {
+        MenuItems.Add(item);
+        return this;
+    }
+
+    /// <summary>Declares permissions.</summary>
+    /// <param name="permissions">The module's static permissions.</param>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration Permissions(params Permission[] permissions)
+    {
+        PermissionList.AddRange(permissions);
+        return this;
+    }
+
+    /// <summary>Declares what takes over when an approval of a kind of subject is decided.</summary>
+    /// <typeparam name="T">The module's handler.</typeparam>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration ApprovalSubject<T>()
+        where T : class, IApprovalSubject
+    {
+        services.AddScoped<IApprovalSubject, T>();
+        return this;
+    }
+
+    /// <summary>Declares a contribution to the search over all registers.</summary>
+    /// <typeparam name="T">The module's provider.</typeparam>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration Search<T>()
+        where T : class, ISearchProvider
+    {
+        services.AddScoped<ISearchProvider, T>();
+        return this;
+    }
+
+    /// <summary>Declares a register that leaves and enters as a workbook, also on the command line.</summary>
+    /// <typeparam name="T">The module's workbook.</typeparam>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration Workbook<T>()
+        where T : class, IRegisterWorkbook
+    {
+        services.AddScoped<T>();
+        services.AddScoped<IRegisterWorkbook>(provider => provider.GetRequiredService<T>());
+        return this;
+    }
+
+    /// <summary>Declares the Japanese names of a record's properties for the change log.</summary>
+    /// <param name="entity">The record's class name.</param>
+    /// <param name="labels">Property name and label.</param>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration Labels(string entity, params (string Property, string Label)[] labels)
+    {
+        foreach (var (property, label) in labels)
+        {
+            FieldLabels[$"{entity}.{property}"] = label;
+        }
+
+        return this;
+    }
+}
