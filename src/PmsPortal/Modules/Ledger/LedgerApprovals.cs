@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Data;
@@ -11,6 +10,13 @@ public sealed class LedgerApprovals : IApprovalSubject
     public string SubjectType => nameof(LedgerEntry);
 
     public bool MaySee(Actor actor, int? departmentId) => actor.May(LedgerPermissions.ViewDrafts, departmentId ?? 0);
+
+    public IReadOnlyList<SnapshotLine> Shown(Actor actor, int? departmentId, IReadOnlyList<SnapshotLine> lines) =>
+        lines.Any(l => l is { Key: nameof(LedgerContent.IsSpecific), Text: "該当" }) && !actor.May(LedgerPermissions.ViewSpecific, departmentId ?? 0)
+            ? [.. lines.Select(l => l.Key is "Number" or nameof(LedgerContent.Name) or nameof(LedgerContent.IsSpecific) || l.Text.Length == 0
+                ? l
+                : l with { Text = LedgerQueries.Mask })]
+            : lines;
 
     public async Task OnEndedAsync(Command command, IReadOnlyList<ApprovalRequest> requests)
     {

@@ -4,6 +4,7 @@ namespace PmsPortal.Modules.Ledger;
 /// What a ledger entry says: the thirteen groups of A.3.3.1(1)4), and what the 2023 standard added. Edited by forms and
 /// imports as it is; a <see cref="LedgerRevision"/> keeps its own copy.
 /// </summary>
+[System.ComponentModel.DataAnnotations.Schema.ComplexType]
 public sealed class LedgerContent
 {
     public const int ShortMaxLength = 200;

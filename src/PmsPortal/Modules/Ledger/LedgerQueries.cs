@@ -14,7 +14,7 @@ namespace PmsPortal.Modules.Ledger;
 /// Reading the ledger. Everybody sees what is approved; drafts are seen by those with the permission for the department;
 /// of 特定個人情報 only number, department and name are shown without the permission for it.
 /// </summary>
-public sealed class LedgerQueries(PortalDb portal, TimeProvider time)
+public sealed class LedgerQueries(PortalDb portal, ChangeLogQueries changes, TimeProvider time)
 {
     public const string Mask = "（閲覧には権限が必要です）";
 
@@ -116,6 +116,21 @@ public sealed class LedgerQueries(PortalDb portal, TimeProvider time)
             isMasked,
             shown.IsLatest,
             WhyNotEditable(actor, entry, shown, isMasked));
+    }
+
+    /// <summary>Who did what to an entry, for those who may see all of it.</summary>
+    public async Task<IReadOnlyList<ChangeRow>> HistoryAsync(Actor actor, int entryId, CancellationToken cancellationToken = default)
+    {
+        var departmentId = await portal.QueryAsync(
+            db => db.LedgerEntries.Where(e => e.Id == entryId).Select(e => (int?)e.DepartmentId).FirstOrDefaultAsync(cancellationToken),
+            cancellationToken);
+        var isSpecific = await portal.QueryAsync(
+            db => db.LedgerRevisions.AnyAsync(r => r.EntryId == entryId && r.Content.IsSpecific == true, cancellationToken),
+            cancellationToken);
+        return departmentId is { } department && actor.May(LedgerPermissions.ViewDrafts, department)
+            && (!isSpecific || actor.May(LedgerPermissions.ViewSpecific, department))
+                ? await changes.OfAsync(actor, nameof(LedgerEntry), entryId, cancellationToken)
+                : [];
     }
 
     internal IQueryable<LedgerRevision> Filter(PortalDbContext db, Actor actor, LedgerListQuery query)

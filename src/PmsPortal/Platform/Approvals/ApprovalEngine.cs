@@ -134,6 +134,14 @@ public sealed class ApprovalEngine(PortalDb portal, IEnumerable<IApprovalSubject
             || subjects.Single(s => s.SubjectType == request.SubjectType).MaySee(actor, request.DepartmentId);
     }
 
+    /// <summary>A request's frozen content as the actor may see it.</summary>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="snapshot">Its snapshot or an earlier one of the same subject.</param>
+    /// <returns>The lines.</returns>
+    public IReadOnlyList<SnapshotLine> Shown(Actor actor, ApprovalRequest request, string snapshot) =>
+        subjects.Single(s => s.SubjectType == request.SubjectType).Shown(actor, request.DepartmentId, Snapshot.Read(snapshot));
+
     /// <summary>Why the actor may not decide, or null where they may.</summary>
     /// <param name="actor">Who wants to decide.</param>
     /// <param name="applicantId">The applicant.</param>

@@ -25,6 +25,13 @@ public interface IApprovalSubject
     /// <returns>True where they may.</returns>
     bool MaySee(Authorization.Actor actor, int? departmentId);
 
+    /// <summary>The frozen content as the actor may see it; a module hides what needs a permission of its own.</summary>
+    /// <param name="actor">Who looks.</param>
+    /// <param name="departmentId">The subject's department.</param>
+    /// <param name="lines">The frozen content.</param>
+    /// <returns>The same lines, or masked ones.</returns>
+    IReadOnlyList<SnapshotLine> Shown(Authorization.Actor actor, int? departmentId, IReadOnlyList<SnapshotLine> lines) => lines;
+
     /// <summary>Called once for a request that ended: approved, returned, rejected or withdrawn.</summary>
     /// <param name="command">The deciding command.</param>
     /// <param name="requests">Requests of this kind that ended together.</param>

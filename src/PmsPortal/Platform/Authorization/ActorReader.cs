@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
-using PmsPortal.Platform.Organization;
 
 namespace PmsPortal.Platform.Authorization;
 

@@ -21,6 +21,12 @@ public static class JapanTime
         return DateOf(time.GetUtcNow().UtcDateTime);
     }
 
+    /// <summary>The first instant of a business day.</summary>
+    /// <param name="day">A calendar date in Tokyo.</param>
+    /// <returns>A UTC instant.</returns>
+    public static DateTime StartOf(DateOnly day) =>
+        DateTime.SpecifyKind(day.ToDateTime(TimeOnly.MinValue) - Offset, DateTimeKind.Utc);
+
     /// <summary>An instant as people read it: 2026/11/21 14:05.</summary>
     /// <param name="at">A UTC instant.</param>
     /// <returns>Date and time in Tokyo, to the minute.</returns>

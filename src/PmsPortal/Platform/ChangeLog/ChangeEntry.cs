@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using PmsPortal.Platform.Registers;
 
 namespace PmsPortal.Platform.ChangeLog;
 
@@ -9,39 +9,51 @@ namespace PmsPortal.Platform.ChangeLog;
 public enum ChangeAction
 {
     /// <summary>A record was made.</summary>
+    [Label("作成")]
     Added,
 
     /// <summary>Fields of a record were changed.</summary>
+    [Label("変更")]
     Changed,
 
     /// <summary>A record was removed.</summary>
+    [Label("削除")]
     Deleted,
 
     /// <summary>Somebody signed in.</summary>
+    [Label("サインイン")]
     SignedIn,
 
     /// <summary>A sign-in was refused.</summary>
+    [Label("サインイン拒否")]
     SignInRefused,
 
     /// <summary>Somebody signed out.</summary>
+    [Label("サインアウト")]
     SignedOut,
 
     /// <summary>A register left the system as a file.</summary>
+    [Label("出力")]
     Exported,
 
     /// <summary>A file was taken in.</summary>
+    [Label("取込")]
     Imported,
 
     /// <summary>An attachment was fetched.</summary>
+    [Label("ダウンロード")]
     Downloaded,
 
     /// <summary>Details of 特定個人情報 were shown.</summary>
+    [Label("閲覧")]
     Viewed,
 
     /// <summary>A request went into its approval route.</summary>
+    [Label("申請")]
     Submitted,
 
     /// <summary>A step of an approval route was decided.</summary>
+    [Label("決裁")]
     Decided,
 }
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using PmsPortal.Platform.Data;
 
 namespace PmsPortal.Platform.Organization;
 

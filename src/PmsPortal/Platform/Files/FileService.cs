@@ -1,0 +1,187 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.ChangeLog;
+using PmsPortal.Platform.Data;
+using PmsPortal.Platform.Errors;
+
+namespace PmsPortal.Platform.Files;
+
+/// <summary>An attachment in a list.</summary>
+/// <param name="Id">The file.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Length">Bytes.</param>
+/// <param name="UploadedBy">Who.</param>
+/// <param name="UploadedAt">When (UTC).</param>
+/// <param name="Sha256">64 hexadecimal digits.</param>
+public sealed record FileRow(int Id, string Name, long Length, string UploadedBy, DateTime UploadedAt, string Sha256);
+
+/// <summary>What a download needs before its bytes.</summary>
+/// <param name="Name">File name.</param>
+/// <param name="ContentType">Media type.</param>
+/// <param name="Length">Bytes.</param>
+public sealed record FileHead(string Name, string ContentType, long Length);
+
+/// <summary>Attachments: stored in the database, streamed both ways, every download logged.</summary>
+public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
+{
+    /// <summary>Attaches a file to a record.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="ownerType">Kind of record.</param>
+    /// <param name="ownerId">The record.</param>
+    /// <param name="fileName">Name as uploaded.</param>
+    /// <param name="content">The bytes, read once.</param>
+    /// <param name="cancellationToken">Stops before the save.</param>
+    /// <returns>The file's key.</returns>
+    /// <exception cref="NotFoundException">The record doesn't exist or may not be known.</exception>
+    /// <exception cref="ForbiddenException">The actor may not change it.</exception>
+    /// <exception cref="RuleException">Too large, empty, or not an allowed kind.</exception>
+    public async Task<int> AddAsync(
+        Actor actor, string ownerType, int ownerId, string fileName, Stream content, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var owner = owners.Single(o => o.OwnerType == ownerType);
+        if (!await owner.MayReadAsync(actor, ownerId, cancellationToken))
+        {
+            throw new NotFoundException();
+        }
+
+        if (!await owner.MayWriteAsync(actor, ownerId, cancellationToken))
+        {
+            throw new ForbiddenException("この記録にファイルを添付する権限がありません。");
+        }
+
+        var name = Path.GetFileName(fileName.Replace('\\', '/'));
+        if (name.Length is 0 or > StoredFile.NameMaxLength)
+        {
+            throw new RuleException($"ファイル名は1～{StoredFile.NameMaxLength}文字にしてください。");
+        }
+
+        var buffer = new byte[StoredFileChunk.Size];
+        var read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        var type = FileContent.Recognise(name, buffer.AsSpan(0, Math.Min(read, 4096)))
+            ?? throw new RuleException($"「{name}」は添付できない種類のファイルか、中身が拡張子と合っていません。添付できるのは{FileContent.Allowed}です。");
+        if (read == 0)
+        {
+            throw new RuleException("空のファイルは添付できません。");
+        }
+
+        return await portal.CommandAsync(
+            actor,
+            async command =>
+            {
+                var file = new StoredFile(ownerType, ownerId, name, type, actor.Name, command.Now);
+                command.Db.StoredFiles.Add(file);
+
+                // The row is made first, without an entry of its own: the sealed one is logged below.
+                await command.LockAsync();
+                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+                var pieces = new List<StoredFileChunk>();
+                long length = 0;
+                await command.FlushAsync();
+                for (var position = 0; read > 0; position++)
+                {
+                    length += read;
+                    if (length > StoredFile.MaxBytes)
+                    {
+                        throw new RuleException("添付できるのは1ファイル20MBまでです。分けるか、圧縮してから添付してください。");
+                    }
+
+                    hash.AppendData(buffer, 0, read);
+                    var piece = new StoredFileChunk { FileId = file.Id, Position = position, Bytes = buffer[..read] };
+                    command.Db.StoredFileChunks.Add(piece);
+                    await command.Db.SaveChangesAsync(cancellationToken);
+                    command.Db.Entry(piece).State = EntityState.Detached;
+                    read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+                }
+
+                file.Seal(length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+                return file.Id;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>The attachments of a record.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="ownerType">Kind of record.</param>
+    /// <param name="ownerId">The record.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Oldest first; nothing where the actor may not read them.</returns>
+    public async Task<IReadOnlyList<FileRow>> ListAsync(
+        Actor actor, string ownerType, int ownerId, CancellationToken cancellationToken = default) =>
+        await owners.Single(o => o.OwnerType == ownerType).MayReadAsync(actor, ownerId, cancellationToken)
+            ? await portal.QueryAsync(
+                db => db.StoredFiles.Where(f => f.OwnerType == ownerType && f.OwnerId == ownerId && f.RemovedAt == null)
+                    .OrderBy(f => f.Id)
+                    .Select(f => new FileRow(f.Id, f.Name, f.Length, f.UploadedBy, f.UploadedAt, f.Sha256))
+                    .ToListAsync(cancellationToken),
+                cancellationToken)
+            : [];
+
+    /// <summary>Takes an attachment off its record. The bytes stay, as evidence of what was there.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="fileId">The file.</param>
+    /// <param name="cancellationToken">Stops before the save.</param>
+    /// <returns>A task that ends with the save.</returns>
+    public Task RemoveAsync(Actor actor, int fileId, CancellationToken cancellationToken = default) =>
+        portal.CommandAsync(
+            actor,
+            async command =>
+            {
+                var file = await command.Db.StoredFiles.FirstOrDefaultAsync(f => f.Id == fileId && f.RemovedAt == null, cancellationToken);
+                var owner = owners.SingleOrDefault(o => o.OwnerType == file?.OwnerType);
+                if (file is null || owner is null || !await owner.MayReadAsync(actor, file.OwnerId, cancellationToken))
+                {
+                    throw new NotFoundException();
+                }
+
+                if (!await owner.MayWriteAsync(actor, file.OwnerId, cancellationToken))
+                {
+                    throw new ForbiddenException("この記録の添付を外す権限がありません。");
+                }
+
+                file.Remove(command.Now);
+            },
+            cancellationToken);
+
+    /// <summary>Hands a file over: checks, logs, then streams.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="fileId">The file.</param>
+    /// <param name="open">Told name, type and length; answers with the stream to write to.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <returns>A task that ends with the last byte.</returns>
+    /// <exception cref="NotFoundException">It doesn't exist or may not be known.</exception>
+    public async Task DownloadAsync(Actor actor, int fileId, Func<FileHead, Stream> open, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        var head = await portal.CommandAsync(
+            actor,
+            async command =>
+            {
+                var file = await command.Db.StoredFiles.AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId, cancellationToken);
+                var owner = owners.SingleOrDefault(o => o.OwnerType == file?.OwnerType);
+                if (file is null || owner is null || !await owner.MayReadAsync(actor, file.OwnerId, cancellationToken))
+                {
+                    throw new NotFoundException();
+                }
+
+                command.Note(ChangeAction.Downloaded, file.OwnerType, file.OwnerId, $"添付のダウンロード {file.Name}");
+                return new FileHead(file.Name, file.ContentType, file.Length);
+            },
+            cancellationToken);
+        await portal.QueryAsync(
+            async db =>
+            {
+                var output = open(head);
+                var chunks = db.StoredFileChunks.Where(c => c.FileId == fileId).OrderBy(c => c.Position)
+                    .Select(c => c.Bytes).AsAsyncEnumerable();
+                await foreach (var bytes in chunks.WithCancellation(cancellationToken))
+                {
+                    await output.WriteAsync(bytes, cancellationToken);
+                }
+
+                return true;
+            },
+            cancellationToken);
+    }
+}

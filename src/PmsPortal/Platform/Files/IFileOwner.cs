@@ -1,0 +1,24 @@
+using PmsPortal.Platform.Authorization;
+
+namespace PmsPortal.Platform.Files;
+
+/// <summary>A module's answer to who may see and change the attachments of its records.</summary>
+public interface IFileOwner
+{
+    /// <summary>The kind of record.</summary>
+    string OwnerType { get; }
+
+    /// <summary>Whether the actor may read the record's attachments.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="ownerId">The record.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>False also where the record doesn't exist.</returns>
+    Task<bool> MayReadAsync(Actor actor, int ownerId, CancellationToken cancellationToken);
+
+    /// <summary>Whether the actor may add and remove attachments.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="ownerId">The record.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>False also where the record doesn't exist.</returns>
+    Task<bool> MayWriteAsync(Actor actor, int ownerId, CancellationToken cancellationToken);
+}
