@@ -9,20 +9,22 @@ namespace PmsPortal.Platform.Workbooks;
 /// for each sheet, then <see cref="CompleteAsync"/>.
 /// </summary>
 /// <remarks>Texts are inline strings: no table of texts has to be kept, and Excel and LibreOffice read them alike.</remarks>
-public sealed class RegisterSheetWriter : IAsyncDisposable
+public sealed class RegisterSheetWriter : IDisposable
 {
     private const int FlushAt = 64 * 1024;
+    private readonly DrainedStream drained;
     private readonly ZipArchive archive;
     private readonly XmlBytes xml = new();
     private readonly List<WrittenSheet> sheets = [];
 
-    private RegisterSheetWriter(ZipArchive archive) => this.archive = archive;
-
     /// <summary>Begins a workbook.</summary>
     /// <param name="output">Where it goes; stays open. Needs neither to seek nor to write synchronously.</param>
-    /// <param name="cancellationToken">Stops the writing.</param>
-    public static async Task<RegisterSheetWriter> CreateAsync(Stream output, CancellationToken cancellationToken = default) =>
-        new(await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancellationToken));
+    public RegisterSheetWriter(Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        drained = new DrainedStream(output);
+        archive = new ZipArchive(drained, ZipArchiveMode.Create, leaveOpen: true);
+    }
 
     /// <summary>Adds a sheet.</summary>
     /// <typeparam name="T">The content that holds the fields.</typeparam>
@@ -71,15 +73,20 @@ public sealed class RegisterSheetWriter : IAsyncDisposable
         foreach (var (name, content) in WorkbookParts.For(sheets))
         {
             xml.Raw(content);
-            await using var part = await OpenAsync(name, cancellationToken);
+            using var part = Open(name);
             await FlushAsync(part, cancellationToken);
         }
 
-        await archive.DisposeAsync();
+        archive.Dispose();
+        await drained.DrainAsync(cancellationToken);
     }
 
-    /// <summary>Releases the writer; after <see cref="CompleteAsync"/> there is nothing left to do.</summary>
-    public ValueTask DisposeAsync() => archive.DisposeAsync();
+    /// <summary>Releases the writer. Writes nothing: a workbook that wasn't completed stays cut off, and can't be opened.</summary>
+    public void Dispose()
+    {
+        archive.Dispose();
+        drained.Dispose();
+    }
 
     internal async Task AddSheetAsync<T>(
         SheetLayout layout, SheetHeader header, IAsyncEnumerable<T> rows, Action<SheetXml, T> write, CancellationToken cancellationToken)
@@ -88,7 +95,7 @@ public sealed class RegisterSheetWriter : IAsyncDisposable
         var sheet = new SheetXml(xml);
         var headerRow = layout.Subtitles.Count + 3;
         var headerEnd = headerRow + header.Rows - 1;
-        await using var part = await OpenAsync($"xl/worksheets/sheet{sheets.Count + 1}.xml", cancellationToken);
+        using var part = Open($"xl/worksheets/sheet{sheets.Count + 1}.xml");
         sheet.Begin(headerEnd, layout.FrozenColumns, header.Widths);
         WriteTitle(sheet, layout);
         header.Write(sheet);
@@ -120,12 +127,12 @@ public sealed class RegisterSheetWriter : IAsyncDisposable
         sheet.SkipRow();
     }
 
-    private async Task<Stream> OpenAsync(string name, CancellationToken cancellationToken) =>
-        await archive.CreateEntry(name, CompressionLevel.Fastest).OpenAsync(cancellationToken);
+    private Stream Open(string name) => archive.CreateEntry(name, CompressionLevel.Fastest).Open();
 
     private async Task FlushAsync(Stream part, CancellationToken cancellationToken)
     {
-        await part.WriteAsync(xml.Written, cancellationToken);
+        part.Write(xml.Written.Span);
         xml.Clear();
+        await drained.DrainAsync(cancellationToken);
     }
 }

@@ -20,7 +20,7 @@ public static class RejectedRowsWriter
         Stream output, IReadOnlyList<SheetMatch> sheets, IReadOnlyList<RejectedRow> rows, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sheets);
-        await using var book = await RegisterSheetWriter.CreateAsync(output, cancellationToken);
+        using var book = new RegisterSheetWriter(output);
         foreach (var sheet in sheets)
         {
             var rejected = rows.Where(r => r.Row.Sheet == sheet.Sheet.Name).ToArray();
