@@ -11,7 +11,7 @@ internal static class TextEncodings
     public static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static readonly Encoding StrictCp932 = CodePagesEncodingProvider.Instance.GetEncoding(
-        Cp932, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+        Cp932, EncoderFallback.ExceptionFallback, new Cp932DuplicateFallback())!;
 
     /// <summary>A byte order mark decides; otherwise strict UTF-8, then Windows-31J.</summary>
     /// <param name="stream">A seekable stream; left at its start.</param>
