@@ -15,6 +15,7 @@ public sealed class LedgerModule : IPortalModule
         module.Services.AddScoped<LedgerQueries>();
         module.Services.AddScoped<IFileOwner, LedgerFiles>();
         module.ApprovalSubject<LedgerApprovals>()
+            .Workbook<LedgerWorkbook>()
             .Permissions(LedgerPermissions.All)
             .Menu(new(MenuArea.PersonalInformation, 10, "個人情報管理台帳", "ledger", LedgerPermissions.View, "folder_shared"))
             .Menu(new(MenuArea.PersonalInformation, 11, "台帳の品質", "ledger/quality", LedgerPermissions.ViewDrafts, "rule"))

@@ -118,6 +118,19 @@ public sealed class LedgerQueries(PortalDb portal, ChangeLogQueries changes, Tim
             WhyNotEditable(actor, entry, shown, isMasked));
     }
 
+    /// <summary>The departments for which the actor may edit, as a form offers them.</summary>
+    public Task<IReadOnlyList<(int Value, string Label)>> EditableDepartmentsAsync(Actor actor, CancellationToken cancellationToken = default)
+    {
+        var allowed = actor.DepartmentsFor(LedgerPermissions.Edit);
+        return portal.QueryAsync<IReadOnlyList<(int, string)>>(
+            async db => [.. (await db.Departments
+                .Where(d => d.ClosedOn == null && (allowed == null || allowed.Contains(d.Id)))
+                .OrderBy(d => d.Code)
+                .Select(d => new { d.Id, d.Code, d.Name })
+                .ToListAsync(cancellationToken)).Select(d => (d.Id, $"{d.Code} {d.Name}"))],
+            cancellationToken);
+    }
+
     /// <summary>Who did what to an entry, for those who may see all of it.</summary>
     public async Task<IReadOnlyList<ChangeRow>> HistoryAsync(Actor actor, int entryId, CancellationToken cancellationToken = default)
     {
