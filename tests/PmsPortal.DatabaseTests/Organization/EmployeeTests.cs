@@ -3,6 +3,7 @@ using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
+using PmsPortal.Platform.Search;
 using PmsPortal.Testing;
 
 namespace PmsPortal.DatabaseTests.Organization;
@@ -77,7 +78,7 @@ public abstract class EmployeeTests(PortalFixture portal)
         await Assert.ThrowsAsync<NotFoundException>(() => queries.GetAsync(nobody, stranger.Id));
         await Assert.ThrowsAsync<ForbiddenException>(() => queries.ListAsync(nobody, new EmployeeListQuery()));
         await Assert.ThrowsAsync<ForbiddenException>(() => queries.ChoicesAsync(lead));
-        Assert.Empty(await portal.Get<EmployeeSearch>().SearchAsync(nobody, "n", 10, default));
+        Assert.Empty(await portal.Get<IEnumerable<ISearchProvider>>().OfType<EmployeeSearch>().Single().SearchAsync(nobody, "n", 10, default));
         await Assert.ThrowsAsync<ForbiddenException>(() => portal.Get<EmployeeService>().AddAsync(lead, new(Input("X1", own.Code))));
         await Assert.ThrowsAsync<ForbiddenException>(() => portal.Get<EmployeeService>().ChangeAsync(lead, new(stranger.Id, 1, Input("X1", own.Code))));
     }

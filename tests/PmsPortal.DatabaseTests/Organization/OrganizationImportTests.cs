@@ -133,10 +133,15 @@ public abstract class OrganizationImportTests(PortalFixture portal)
     private static async Task RoundTripAsync(IRegisterWorkbook workbook, ExportFormat format, int count)
     {
         using var file = new MemoryStream();
-        await workbook.ExportAsync(Administrator, "?active=all", format, file, default);
+        var remarks = await workbook.ExportAsync(Administrator, "", format, file, default);
         using var source = SampleFiles.Open(workbook, file.ToArray(), format == ExportFormat.Xlsx ? "list.xlsx" : "list.csv");
         var report = await workbook.ImportAsync(Administrator, source, false, null, default);
-        Assert.Equal((count, count), (report.Lines.Count, report.Count(ImportOutcome.Unchanged)));
+        Assert.Equal((count, 0), (report.Lines.Count, report.Count(ImportOutcome.Error)));
+
+        // Shift_JIS lacks some people's kanji: each such line is named, and differs when it comes back.
+        var named = remarks.Select(r => r[..r.IndexOf("行目", StringComparison.Ordinal)]).Distinct().Count();
+        Assert.Equal(named, report.Count(ImportOutcome.Changed));
+        Assert.True(named == 0 || format == ExportFormat.CsvCp932);
     }
 
     private static string Line(
