@@ -12,8 +12,19 @@ public sealed class AppointmentRulesTests
     private static readonly DateOnly To = new(2027, 3, 31);
     private static readonly Department Home = new("D01", "総務課", null);
 
-    public static TheoryData<PmsRole, PmsRole> Appointers => new(
-        PmsRoles.All.Where(r => r.AppointedBy() is not null).Select(r => (r, r.AppointedBy()!.Value)));
+    public static TheoryData<PmsRole, PmsRole> Appointers
+    {
+        get
+        {
+            var data = new TheoryData<PmsRole, PmsRole>();
+            foreach (var role in PmsRoles.All.Where(r => r.AppointedBy() is not null))
+            {
+                data.Add(role, role.AppointedBy()!.Value);
+            }
+
+            return data;
+        }
+    }
 
     public static TheoryData<PmsRole> Nobodys => new(PmsRoles.All.Where(r => r.AppointedBy() is null));
 
