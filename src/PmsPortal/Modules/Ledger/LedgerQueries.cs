@@ -50,7 +50,7 @@ public sealed class LedgerQueries(PortalDb portal, ChangeLogQueries changes, Tim
     {
         actor.Demand(LedgerPermissions.View);
         return portal.QueryAsync<IReadOnlyList<LedgerDepartmentRow>>(
-            async db => await Filter(db, actor, new LedgerListQuery())
+            async db => [.. (await Filter(db, actor, new LedgerListQuery())
                 .GroupBy(r => new { r.DepartmentId, r.Entry.Department.Code, r.Entry.Department.Name })
                 .Select(g => new LedgerDepartmentRow(
                     g.Key.DepartmentId,
@@ -61,8 +61,7 @@ public sealed class LedgerQueries(PortalDb portal, ChangeLogQueries changes, Tim
                     g.Count(r => r.Status == LedgerStatus.Submitted),
                     g.Count(r => r.Status == LedgerStatus.Returned || r.Status == LedgerStatus.Rejected),
                     g.Count(r => r.Status == LedgerStatus.Approved)))
-                .OrderBy(r => r.Code)
-                .ToListAsync(cancellationToken),
+                .ToListAsync(cancellationToken)).OrderBy(r => r.Code, StringComparer.Ordinal)],
             cancellationToken);
     }
 
@@ -116,6 +115,49 @@ public sealed class LedgerQueries(PortalDb portal, ChangeLogQueries changes, Tim
             isMasked,
             shown.IsLatest,
             WhyNotEditable(actor, entry, shown, isMasked));
+    }
+
+    /// <summary>What a department has to hand in: its drafts, with the fields that differ from what is in force.</summary>
+    public Task<IReadOnlyList<LedgerDraftRow>> DraftsAsync(Actor actor, int departmentId, CancellationToken cancellationToken = default) =>
+        portal.QueryAsync<IReadOnlyList<LedgerDraftRow>>(
+            async db =>
+            {
+                if (!actor.May(LedgerPermissions.ViewDrafts, departmentId))
+                {
+                    throw new NotFoundException();
+                }
+
+                var rows = await db.LedgerRevisions
+                    .Where(r => r.IsLatest && r.DepartmentId == departmentId && r.Status == LedgerStatus.Draft)
+                    .OrderBy(r => r.Entry.Number)
+                    .Select(r => new { r.EntryId, EntryNumber = r.Entry.Number, r.Number, r.Content, r.RetireReason })
+                    .ToListAsync(cancellationToken);
+                var ids = rows.Select(r => r.EntryId).ToList();
+                var effective = await db.LedgerRevisions.Where(r => r.IsEffective && ids.Contains(r.EntryId))
+                    .Select(r => new { r.EntryId, r.Content })
+                    .ToDictionaryAsync(r => r.EntryId, r => r.Content, cancellationToken);
+                return [.. rows.Select(r => new LedgerDraftRow(
+                    r.EntryId,
+                    r.EntryNumber,
+                    r.Content.Name,
+                    r.Number,
+                    !effective.ContainsKey(r.EntryId),
+                    r.RetireReason,
+                    effective.TryGetValue(r.EntryId, out var before)
+                        ? [.. LedgerFields.All.Where(f => f.Text(before) != f.Text(r.Content)).Select(f => f.Label)]
+                        : []))];
+            },
+            cancellationToken);
+
+    /// <summary>A submission's head; its requests are read from the approvals.</summary>
+    public async Task<LedgerSubmissionView> SubmissionAsync(Actor actor, int submissionId, CancellationToken cancellationToken = default)
+    {
+        var found = await portal.QueryAsync(
+            db => db.LedgerSubmissions.Where(s => s.Id == submissionId)
+                .Select(s => new LedgerSubmissionView(s.Id, s.DepartmentId, s.Department.Name, s.Message, s.SubmittedBy, s.SubmittedAt))
+                .FirstOrDefaultAsync(cancellationToken),
+            cancellationToken);
+        return found is not null && actor.May(LedgerPermissions.ViewDrafts, found.DepartmentId) ? found : throw new NotFoundException();
     }
 
     /// <summary>The departments for which the actor may edit, as a form offers them.</summary>

@@ -160,7 +160,7 @@ public sealed class LedgerService(PortalDb portal)
 
                 await command.FlushAsync();
                 await ApprovalEngine.SubmitAsync(command, [.. entries.Select(e => (
-                    new Submission(RouteCode, nameof(LedgerEntry), e.Id, department.Id, $"{e.Number} {e.Latest.Content.Name}", $"ledger/{e.Id}", submission.Id),
+                    new Submission(RouteCode, nameof(LedgerEntry), e.Id, department.Id, $"{e.Number} {e.Latest.Content.Name}", $"ledger/{e.Id}", submission.Id, $"ledger/submissions/{submission.Id}"),
                     LedgerSnapshot.Of(e.Number, e.Latest)))]);
                 return submission.Id;
             },
