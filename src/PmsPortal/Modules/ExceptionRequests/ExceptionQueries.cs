@@ -76,6 +76,10 @@ public sealed class ExceptionQueries(PortalDb portal, ChangeLogQueries changes, 
     public Task<IReadOnlyList<(int Value, string Label)>> DepartmentsAsync(Actor actor, CancellationToken cancellationToken = default) =>
         portal.QueryAsync(db => ApplicationWork.DepartmentsAsync(db, Kind, actor, time.Today(), cancellationToken), cancellationToken);
 
+    /// <summary>The departments whose forms the actor may see, for the list's filter.</summary>
+    public Task<IReadOnlyList<(int Value, string Label)>> VisibleDepartmentsAsync(Actor actor, CancellationToken cancellationToken = default) =>
+        portal.QueryAsync(db => ApplicationWork.VisibleDepartmentsAsync<ExceptionRequest>(db, Kind, actor, cancellationToken), cancellationToken);
+
     /// <summary>Ledger entries that a form may be about.</summary>
     public Task<IReadOnlyList<(int Value, string Label)>> EntriesAsync(Actor actor, int departmentId, CancellationToken cancellationToken = default)
     {

@@ -65,6 +65,10 @@ public sealed class HandlingQueries(PortalDb portal, ChangeLogQueries changes, T
     public Task<IReadOnlyList<(int Value, string Label)>> DepartmentsAsync(Actor actor, CancellationToken cancellationToken = default) =>
         portal.QueryAsync(db => ApplicationWork.DepartmentsAsync(db, Kind, actor, time.Today(), cancellationToken), cancellationToken);
 
+    /// <summary>The departments whose forms the actor may see, for the list's filter.</summary>
+    public Task<IReadOnlyList<(int Value, string Label)>> VisibleDepartmentsAsync(Actor actor, CancellationToken cancellationToken = default) =>
+        portal.QueryAsync(db => ApplicationWork.VisibleDepartmentsAsync<HandlingRequest>(db, Kind, actor, cancellationToken), cancellationToken);
+
     /// <summary>Ledger entries that a form may be about.</summary>
     public Task<IReadOnlyList<(int Value, string Label)>> EntriesAsync(Actor actor, int departmentId, CancellationToken cancellationToken = default)
     {

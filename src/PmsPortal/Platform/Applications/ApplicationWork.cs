@@ -93,6 +93,16 @@ internal static class ApplicationWork
             .ToListAsync(cancellationToken)).Select(d => (d.Id, $"{d.Code} {d.Name}"))];
     }
 
+    /// <summary>The departments of forms that the actor may see, for a list's filter.</summary>
+    public static async Task<IReadOnlyList<(int Value, string Label)>> VisibleDepartmentsAsync<T>(
+        PortalDbContext db, ApplicationKind kind, Actor actor, CancellationToken cancellationToken)
+        where T : Application
+    {
+        var ids = kind.Visible(db.Set<T>(), actor).Select(f => f.DepartmentId);
+        return [.. (await db.Departments.Where(d => ids.Contains(d.Id)).OrderBy(d => d.Code).Select(d => new { d.Id, d.Name }).ToListAsync(cancellationToken))
+            .Select(d => (d.Id, d.Name))];
+    }
+
     /// <summary>Why the actor may not edit, or null where they may.</summary>
     public static string? WhyNotEditable(ApplicationKind kind, Actor actor, int? applicantId, int departmentId, ApplicationStatus status) =>
         applicantId is null || applicantId != actor.EmployeeId || !kind.MayApply(actor, departmentId) ? "編集できるのは申請者本人です。"
