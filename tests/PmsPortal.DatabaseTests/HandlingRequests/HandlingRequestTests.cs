@@ -99,7 +99,7 @@ public abstract class HandlingRequestTests(PortalFixture portal)
         await Assert.ThrowsAsync<NotFoundException>(() => portal.Get<HandlingRequestService>().EditAsync(colleague, new(id, 1, NewKind())));
         Assert.Empty((await portal.Get<HandlingQueries>().ListAsync(colleague, new())).Rows);
         Assert.Empty(await portal.Get<HandlingQueries>().HistoryAsync(colleague, id));
-        Assert.False(await portal.Get<HandlingFiles>().MayReadAsync(colleague, id, default));
+        Assert.False(await new HandlingFiles(portal.Db).MayReadAsync(colleague, id, default));
         await Assert.ThrowsAsync<NotFoundException>(async () => await GetAsync(await portal.CreateActorAsync(PmsRole.DepartmentLead, await portal.CreateDepartmentAsync()), id));
     }
 
@@ -115,7 +115,7 @@ public abstract class HandlingRequestTests(PortalFixture portal)
             await Assert.ThrowsAsync<ForbiddenException>(() => portal.Get<HandlingRequestService>().EditAsync(other, new(id, 1, NewKind())));
             await Assert.ThrowsAsync<ForbiddenException>(() => portal.Get<HandlingRequestService>().SubmitAsync(other, id));
             await Assert.ThrowsAsync<ForbiddenException>(() => portal.Get<HandlingRequestService>().DeleteAsync(other, id));
-            Assert.False(await portal.Get<HandlingFiles>().MayWriteAsync(other, id, default));
+            Assert.False(await new HandlingFiles(portal.Db).MayWriteAsync(other, id, default));
         }
 
         var elsewhere = await portal.CreateDepartmentAsync();
