@@ -30,7 +30,7 @@ public sealed class LedgerJourney(Chromium chromium) : IClassFixture<Chromium>
         await SubmitAsync(lead, "総務課", 9, "submit");
         var other = await chromium.OpenAsync(host, isDark: true);
         await other.SignInAsync("e0071");
-        await SubmitAsync(other, "人事課", 12, "submit-dark");
+        await SubmitAsync(other, "人事課", 14, "submit-dark");
 
         var manager = await chromium.OpenAsync(host);
         await manager.SignInAsync("e0003");
@@ -88,7 +88,7 @@ public sealed class LedgerJourney(Chromium chromium) : IClassFixture<Chromium>
     private static async Task CorrectAsync(Person lead, string number, string label, string value)
     {
         await lead.GoToAsync($"/ledger?q={number}", "個人情報管理台帳");
-        await lead.FollowAsync(number);
+        await lead.OpenRowAsync(number);
         await lead.SeesHeadingAsync(number);
         await lead.FollowAsync("編集");
         await lead.SeesHeadingAsync("の編集");
@@ -132,7 +132,7 @@ public sealed class LedgerJourney(Chromium chromium) : IClassFixture<Chromium>
         await manager.GoToAsync("/", "ホーム");
         await manager.FollowAsync("個人情報管理台帳 人事課");
         await manager.SeesHeadingAsync("台帳の申請 人事課");
-        await ApproveAllAsync(manager, 12);
+        await ApproveAllAsync(manager, 14);
         await manager.GoToAsync("/", "ホーム");
         await manager.SeesAsync("いま、あなたを待っている仕事はありません。");
     }
@@ -149,7 +149,7 @@ public sealed class LedgerJourney(Chromium chromium) : IClassFixture<Chromium>
     {
         await lead.FollowAsync("差戻しを直す");
         await lead.SeesHeadingAsync("個人情報管理台帳");
-        await lead.FollowAsync("D01-042");
+        await lead.OpenRowAsync("D01-042");
         await lead.SeesAsync("利用可能者を具体的にしてください");
         await lead.PictureAsync("returned");
         await lead.FollowAsync("編集");
@@ -192,7 +192,7 @@ public sealed class LedgerJourney(Chromium chromium) : IClassFixture<Chromium>
         await staff.PictureAsync("phone-list");
         var width = await staff.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
         Assert.True(width <= 390, $"The list is {width} px wide on a phone of 390 px");
-        await staff.FollowAsync("D01-042");
+        await staff.OpenRowAsync("D01-042");
         await staff.SeesAsync("総務課の正規職員（5名）");
         await staff.PictureAsync("phone-detail");
         Assert.Empty(staff.Faults);

@@ -43,6 +43,10 @@ public sealed class Person
 
     public Task FollowAsync(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
 
+    /// <summary>Opens a record from a list by its number.</summary>
+    public Task OpenRowAsync(string number) =>
+        Page.Locator("table.list").GetByRole(AriaRole.Link, new() { Name = number, Exact = true }).First.ClickAsync();
+
     /// <summary>Agrees to the question of a dialog.</summary>
     public Task AgreeAsync(string button) => Page.Locator(".rz-dialog").GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
 

@@ -41,7 +41,7 @@ public enum LedgerAction
 public sealed class LedgerRevision : Entity, IRecorded
 {
     // Every move that exists; what isn't here is refused.
-    internal static readonly IReadOnlyList<(LedgerStatus From, LedgerAction Action, LedgerStatus To)> Moves =
+    public static IReadOnlyList<(LedgerStatus From, LedgerAction Action, LedgerStatus To)> Moves { get; } =
     [
         (LedgerStatus.Draft, LedgerAction.Write, LedgerStatus.Draft),
         (LedgerStatus.Returned, LedgerAction.Write, LedgerStatus.Draft),

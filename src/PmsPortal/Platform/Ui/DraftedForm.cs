@@ -63,6 +63,9 @@ public abstract class DraftedForm<T> : PortalPage
         IsDirty = false;
         await Drafts.DropAsync(Actor, FormKey);
         (KeptAt, RestoredFrom) = (null, null);
+
+        // The lock on leaving the page must know before the caller navigates away.
+        StateHasChanged();
     }
 
     /// <inheritdoc/>

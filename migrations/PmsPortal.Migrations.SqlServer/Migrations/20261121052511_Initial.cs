@@ -216,6 +216,60 @@ namespace PmsPortal.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ExceptionRequests",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Content_Clause = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Content_EvidentKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Content_ExistingEntryId = table.Column<int>(type: "int", nullable: true),
+                    Content_ExpiresOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Content_Ground = table.Column<string>(type: "nvarchar(10)", maxLength: 10, nullable: false),
+                    Content_HasContract = table.Column<bool>(type: "bit", nullable: false),
+                    Content_InquiryContent = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Content_IsInquiry = table.Column<bool>(type: "bit", nullable: true),
+                    Content_IsPublished = table.Column<bool>(type: "bit", nullable: false),
+                    Content_IsSensitive = table.Column<bool>(type: "bit", nullable: true),
+                    Content_IsVoluntaryInquiry = table.Column<bool>(type: "bit", nullable: true),
+                    Content_LateReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Content_LegalBasis = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Content_Notes = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Content_OfficerDocument = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Content_OfficerName = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Content_OfficerTitle = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Content_OptOutReason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Content_PlannedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Content_Reason = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Content_Subject = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Content_Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Content_Use = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    DepartmentId = table.Column<int>(type: "int", nullable: false),
+                    ApplicantId = table.Column<int>(type: "int", nullable: true),
+                    ApplicantName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DraftedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SubmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    IsAfterTheFact = table.Column<bool>(type: "bit", nullable: false),
+                    ReturnComment = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    SearchText = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ExceptionRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ExceptionRequests_Departments_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Departments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "LedgerEntries",
                 columns: table => new
                 {
@@ -425,6 +479,72 @@ namespace PmsPortal.Migrations.SqlServer.Migrations
                         principalTable: "Employees",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "HandlingRequests",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    LedgerEntryId = table.Column<int>(type: "int", nullable: true),
+                    Content_AcquisitionSource = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Content_AcquisitionStory = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Content_ConsentMeans = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Content_ContactMeans = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Content_Country = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Content_CountrySystem = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Content_ExistingEntryId = table.Column<int>(type: "int", nullable: true),
+                    Content_Items = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Content_LateReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Content_Notes = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Content_Notices = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    Content_PlannedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    Content_ProvidedItems = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Content_ProvisionMeans = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Content_Purpose = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Content_Recipient = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: false),
+                    Content_RecipientMeasures = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    Content_RetentionNumber = table.Column<int>(type: "int", nullable: true),
+                    Content_RetentionOther = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false),
+                    Content_RetentionRule = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Content_RetentionStart = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Content_RetentionUnit = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Content_Situation = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true),
+                    Content_StorageMethod = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Content_SubjectCount = table.Column<int>(type: "int", nullable: true),
+                    Content_SubjectCountIsApproximate = table.Column<bool>(type: "bit", nullable: false),
+                    Content_Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Content_UseLimit = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: true),
+                    DepartmentId = table.Column<int>(type: "int", nullable: false),
+                    ApplicantId = table.Column<int>(type: "int", nullable: true),
+                    ApplicantName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
+                    DraftedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    SubmittedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ApprovedOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    ApprovedBy = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
+                    IsAfterTheFact = table.Column<bool>(type: "bit", nullable: false),
+                    ReturnComment = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false),
+                    SearchText = table.Column<string>(type: "nvarchar(4000)", maxLength: 4000, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HandlingRequests", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_HandlingRequests_Departments_DepartmentId",
+                        column: x => x.DepartmentId,
+                        principalTable: "Departments",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_HandlingRequests_LedgerEntries_LedgerEntryId",
+                        column: x => x.LedgerEntryId,
+                        principalTable: "LedgerEntries",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.SetNull);
                 });
 
             migrationBuilder.CreateTable(
@@ -774,10 +894,49 @@ namespace PmsPortal.Migrations.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_ExceptionRequests_ApplicantId",
+                table: "ExceptionRequests",
+                column: "ApplicantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExceptionRequests_DepartmentId_Status",
+                table: "ExceptionRequests",
+                columns: new[] { "DepartmentId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ExceptionRequests_Number",
+                table: "ExceptionRequests",
+                column: "Number",
+                unique: true,
+                filter: "[Number] IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_FormDrafts_AccountId_FormKey",
                 table: "FormDrafts",
                 columns: new[] { "AccountId", "FormKey" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandlingRequests_ApplicantId",
+                table: "HandlingRequests",
+                column: "ApplicantId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandlingRequests_DepartmentId_Status",
+                table: "HandlingRequests",
+                columns: new[] { "DepartmentId", "Status" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandlingRequests_LedgerEntryId",
+                table: "HandlingRequests",
+                column: "LedgerEntryId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_HandlingRequests_Number",
+                table: "HandlingRequests",
+                column: "Number",
+                unique: true,
+                filter: "[Number] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_LedgerEntries_DepartmentId",
@@ -859,7 +1018,13 @@ namespace PmsPortal.Migrations.SqlServer.Migrations
                 name: "Delegations");
 
             migrationBuilder.DropTable(
+                name: "ExceptionRequests");
+
+            migrationBuilder.DropTable(
                 name: "FormDrafts");
+
+            migrationBuilder.DropTable(
+                name: "HandlingRequests");
 
             migrationBuilder.DropTable(
                 name: "LedgerRevisions");
