@@ -1,4 +1,5 @@
 using PmsPortal.Platform.Data;
+using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Text;
 
 namespace PmsPortal.Platform.Organization;
@@ -7,30 +8,39 @@ namespace PmsPortal.Platform.Organization;
 public enum EmployeeCategory
 {
     /// <summary>評議員</summary>
+    [Label("評議員")]
     Councillor,
 
     /// <summary>理事</summary>
+    [Label("理事")]
     Director,
 
     /// <summary>監事</summary>
+    [Label("監事")]
     AuditDirector,
 
     /// <summary>医師</summary>
+    [Label("医師")]
     Physician,
 
     /// <summary>正規職員</summary>
+    [Label("正規職員", "職員", "正職員", "正規")]
     Regular,
 
     /// <summary>嘱託職員（無期雇用を含む）</summary>
+    [Label("嘱託職員", "嘱託", "嘱託職員（無期雇用を含む）", "無期雇用職員")]
     Contract,
 
     /// <summary>日々雇用職員</summary>
+    [Label("日々雇用職員", "日々雇用")]
     Daily,
 
     /// <summary>派遣社員</summary>
+    [Label("派遣社員", "派遣", "派遣職員")]
     Dispatched,
 
     /// <summary>退職者</summary>
+    [Label("退職者", "退職")]
     Retired,
 }
 
