@@ -73,9 +73,10 @@ public abstract class LeaverTests(PortalFixture portal)
         var issued = await portal.AccountAsync(person);
         var running = await portal.GiveAsync(person.Id, PmsRole.Auditor);
         var coming = await portal.GiveAsync(person.Id, PmsRole.ItManager, new DateOnly(2027, 4, 1));
+        var principalId = (await portal.PersonAsync()).Id;
         var delegation = await portal.Db.CommandAsync(OrganizationData.Administrator, async command =>
         {
-            var principal = await command.Db.Set<Employee>().OrderBy(e => e.Id).FirstAsync(e => e.Id != person.Id);
+            var principal = await command.Db.Set<Employee>().SingleAsync(e => e.Id == principalId);
             var deputy = await command.Db.Set<Employee>().SingleAsync(e => e.Id == person.Id);
             var made = new Delegation(PmsRole.AuditChief, principal, deputy, new(2026, 11, 1), new(2026, 12, 31), "出張");
             command.Db.Add(made);
