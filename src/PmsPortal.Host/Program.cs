@@ -1,3 +1,91 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Components.Server;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using PmsPortal;
+using PmsPortal.Host;
+using PmsPortal.Host.Account;
+using PmsPortal.Host.Commands;
+using PmsPortal.Host.Endpoints;
+using PmsPortal.Platform.Accounts;
+using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Data;
+using Radzen;
+
+var isCommand = AdministrationCommands.IsCommand(args);
+var builder = WebApplication.CreateBuilder(isCommand ? [] : args);
+if (isCommand)
+{
+    builder.Logging.SetMinimumLevel(LogLevel.Warning);
+}
+
+using var database = HostDatabase.Open(builder);
+builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection("Portal"));
+builder.Services.AddPmsPortal(database.Options, database.ConnectionString);
+builder.Services.AddRazorComponents().AddInteractiveServerComponents(options => options.DetailedErrors = builder.Environment.IsDevelopment());
+builder.Services.AddSignalR(options =>
+{
+    // A long 利用目的 pasted into a form is larger than the default of 32 KB; inputs have their own limits.
+    options.MaximumReceiveMessageSize = 256 * 1024;
+});
+builder.Services.AddRadzenComponents();
+builder.Services.AddHttpContextAccessor();
+builder.Services.AddCascadingAuthenticationState();
+builder.Services.AddScoped<AuthenticationStateProvider, AccountRevalidation>();
+builder.Services.AddScoped<CurrentActor>();
+builder.Services.AddScoped<SignInLog>();
+builder.Services.AddScoped<AccountOperations>();
+builder.Services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicyProvider>();
+builder.Services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
+builder.Services.AddAuthorization();
+builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+builder.Services.AddScoped<SignInManager<Account>>();
+builder.Services.AddScoped<ISecurityStampValidator, SecurityStampValidator<Account>>();
+builder.Services.AddScoped<ITwoFactorSecurityStampValidator, TwoFactorSecurityStampValidator<Account>>();
+builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(2));
+builder.Services.ConfigureApplicationCookie(options =>
+{
+    options.LoginPath = "/account/login";
+    options.AccessDeniedPath = "/account/denied";
+    options.ReturnUrlParameter = "returnUrl";
+    options.ExpireTimeSpan = TimeSpan.FromHours(10);
+    options.SlidingExpiration = true;
+    options.Cookie.Name = "pms";
+    options.Cookie.SameSite = SameSiteMode.Lax;
+    options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+});
+builder.Services.AddDataProtection();
+builder.Services.AddOptions<KeyManagementOptions>().Configure<PortalDb>((options, portal) => options.XmlRepository = new DatabaseKeys(portal));
+builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
+builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+
+await using var app = builder.Build();
+if (isCommand)
+{
+    return await AdministrationCommands.RunAsync(app.Services, args);
+}
+
+await HostDatabase.PrepareAsync(app);
+if (!app.Environment.IsDevelopment())
+{
+    app.UseExceptionHandler("/error", createScopeForErrors: true);
+    app.UseHsts();
+}
+
+app.UseSecurityHeaders();
+app.UseAuthentication();
+app.UseMustSettle();
+app.UseAuthorization();
+app.UseAntiforgery();
+app.MapStaticAssets().AllowAnonymous();
+app.MapHealthChecks("/health").AllowAnonymous();
+app.MapAccountEndpoints();
+app.MapFileEndpoints();
+app.MapRazorComponents<App>()
+    .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
+    .AddAdditionalAssemblies(typeof(PortalServices).Assembly);
 await app.RunAsync();
+return 0;

@@ -36,7 +36,7 @@ public abstract class LedgerJourneyTests(PortalFixture portal)
         var approved = await portal.Get<LedgerQueries>().GetAsync(lead, id);
         Assert.Equal(LedgerStatus.Approved, approved.Shown.Status);
         Assert.Equal(manager.Name, approved.Shown.ApprovedBy);
-        var verdict = await portal.Get<ChangeLogVerifier>().VerifyAsync();
+        var verdict = await portal.Get<ChangeLogVerifier>().VerifyAsync(PmsPortal.Platform.Authorization.Actor.System());
         Assert.True(verdict.IsIntact, verdict.Problem);
     }
 

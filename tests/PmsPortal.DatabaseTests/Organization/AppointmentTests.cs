@@ -1,4 +1,5 @@
 using PmsPortal.Modules.Organization;
+using PmsPortal.Platform.Accounts;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Organization;
@@ -6,216 +7,189 @@ using PmsPortal.Testing;
 
 namespace PmsPortal.DatabaseTests.Organization;
 
+/// <summary>One organisation for the class: a chairperson from 2026/04/01, who appointed a 保護管理者.</summary>
 public abstract class AppointmentTests(PortalFixture portal)
 {
-    private static readonly DateOnly From = new(2026, 11, 1);
+    private static readonly Actor Administrator = Actor.System("試験");
+    private static readonly DateOnly Start = new(2026, 4, 1);
 
-    protected async Task Add()
+    protected async Task TwoChairpersonsAtOnce()
     {
-        var secretariat = await portal.SecretariatAsync();
         var department = await portal.CreateDepartmentAsync();
-        var below = await portal.CreateDepartmentAsync(parentId: department.Id);
-        var person = await portal.CreateEmployeeAsync(below);
-        var account = await portal.AccountAsync(person);
-        var before = await portal.ReadAccountAsync(account.AccountId);
-        var appointer = await portal.HolderAsync(PmsRole.ProtectionManager);
+        var people = new[] { await portal.CreateEmployeeAsync(department), await portal.CreateEmployeeAsync(department) };
+        var day = new DateOnly(2001, 1, 1).AddDays(PortalFixture.Unique());
+        await Task.WhenAll(people.Select(p => ChangeJoinedAsync(p, new DateOnly(2000, 1, 1))));
 
-        var id = await portal.Get<AppointmentService>().AddAsync(
-            secretariat, new(PmsRole.DepartmentLead, person.Id, department.Id, From, null, appointer, "規程第5条"));
-        Assert.NotEqual(before.SecurityStamp, (await portal.ReadAccountAsync(account.AccountId)).SecurityStamp);
-        var actor = await portal.Get<ActorReader>().ReadAsync(account.AccountId);
-        Assert.True(actor!.May(OrganizationPermissions.ViewEmployees, below.Id));
-        var list = await portal.Get<AppointmentQueries>().ListAsync(actor, new() { Department = department.Id });
-        Assert.Equal((id, person.Name, RolePeriod.Current, string.Empty), list.Rows.Select(r => (r.Id, r.Employee, r.Period, r.Remark)).Single());
-        Assert.NotEmpty(await portal.Get<AppointmentQueries>().HistoryAsync(actor, id));
-    }
-
-    protected async Task Rules()
-    {
-        var secretariat = await portal.SecretariatAsync();
-        var service = portal.Get<AppointmentService>();
-        var chair = await portal.HolderAsync(PmsRole.Chairperson);
-        var manager = await portal.HolderAsync(PmsRole.ProtectionManager);
-        var chief = await portal.HolderAsync(PmsRole.AuditChief);
-        var closed = await ClosedAsync();
-        var person = await portal.PersonAsync();
-
-        await RefusedAsync("Role", new(PmsRole.AuditChief, manager, null, From, null, chair, ""));
-        await RefusedAsync("FromOn", new(PmsRole.Chairperson, person.Id, null, From, null, null, ""));
-        await RefusedAsync("AppointerId", new(PmsRole.Auditor, person.Id, null, From, null, manager, ""));
-        await RefusedAsync("AppointerId", new(PmsRole.Auditor, person.Id, null, From, null, null, ""));
-        await RefusedAsync("DepartmentId", new(PmsRole.DepartmentHead, person.Id, null, From, null, manager, ""));
-        await RefusedAsync("DepartmentId", new(PmsRole.DepartmentHead, person.Id, closed.Id, From, null, manager, ""));
-        await RefusedAsync("EmployeeId", new(PmsRole.Auditor, -1, null, From, null, chief, ""));
-        await RefusedAsync("Note", new(PmsRole.Auditor, person.Id, null, From, null, chief, new string('あ', 201)));
-        await service.AddAsync(secretariat, new(PmsRole.Auditor, person.Id, null, From, null, chief, ""));
-        await RefusedAsync("FromOn", new(PmsRole.Auditor, person.Id, null, From, null, chief, ""));
-
-        async Task RefusedAsync(string field, AddAppointmentRequest request)
-        {
-            var error = await Assert.ThrowsAsync<RuleException>(() => service.AddAsync(secretariat, request));
-            Assert.Equal(field, Assert.Single(error.Problems).Field);
-        }
-    }
-
-    protected async Task End()
-    {
-        var secretariat = await portal.SecretariatAsync();
-        var service = portal.Get<AppointmentService>();
-        var person = await portal.PersonAsync();
-        var running = await portal.GiveAsync(person.Id, PmsRole.ItManager);
-        var coming = await portal.GiveAsync(person.Id, PmsRole.Auditor, new DateOnly(2027, 4, 1));
-
-        await Assert.ThrowsAsync<RuleException>(() => service.EndAsync(secretariat, new(running.Id, running.Version, new(2026, 3, 31), "")));
-        await service.EndAsync(secretariat, new(running.Id, running.Version, OrganizationData.Today, "異動"));
-        await service.EndAsync(secretariat, new(coming.Id, coming.Version, OrganizationData.Today, "取消"));
-        await Assert.ThrowsAsync<ConflictException>(() => service.EndAsync(secretariat, new(running.Id, running.Version, From, "")));
-        var version = (await portal.ReadAppointmentAsync(running.Id)).Version;
-        await Assert.ThrowsAsync<RuleException>(() => service.EndAsync(secretariat, new(running.Id, version, new(2027, 3, 31), "")));
-
-        var past = await portal.Get<AppointmentQueries>().ListAsync(secretariat, new() { Period = RolePeriod.Past });
-        Assert.Contains(past.Rows, r => r.Id == coming.Id);
-        Assert.Equal(OrganizationData.Today, (await portal.ReadAppointmentAsync(running.Id)).ToOn);
-    }
-
-    protected async Task Delegations()
-    {
-        var secretariat = await portal.SecretariatAsync();
-        var service = portal.Get<AppointmentService>();
-        var chief = await portal.GiveAsync((await portal.PersonAsync()).Id, PmsRole.AuditChief);
-        var deputy = await portal.PersonAsync();
-        var account = await portal.AccountAsync(deputy);
-        var wanted = new AddDelegationRequest(PmsRole.AuditChief, chief.EmployeeId, deputy.Id, From, new(2026, 12, 31), "出張");
-        var id = await service.AddDelegationAsync(secretariat, wanted);
-
-        var actor = await portal.Get<ActorReader>().ReadAsync(account.AccountId);
-        Assert.Equal((PmsRole.AuditChief, (int?)chief.EmployeeId), (actor!.Grants.Single().Role, actor.Grants.Single().OnBehalfOfId));
-        var twice = await Assert.ThrowsAsync<RuleException>(() => service.AddDelegationAsync(secretariat, wanted));
-        Assert.Contains("この期間に登録", twice.Message, StringComparison.Ordinal);
-
-        // A deputy of the one can't become the other in that time.
-        var chair = await portal.HolderAsync(PmsRole.Chairperson);
-        var opposed = await Assert.ThrowsAsync<RuleException>(() => service.AddAsync(
-            secretariat, new(PmsRole.ProtectionManager, deputy.Id, null, From, null, chair, "")));
-        Assert.Equal("Role", Assert.Single(opposed.Problems).Field);
-
-        await service.EndAsync(secretariat, new(chief.Id, chief.Version, OrganizationData.Today, "交代"));
-        Assert.Equal(OrganizationData.Today, (await portal.ReadDelegationAsync(id)).ToOn);
-        Assert.Contains(await portal.Get<AppointmentQueries>().DelegationsAsync(secretariat, RolePeriod.Current), d => d.Id == id);
-    }
-
-    protected async Task DelegationRules()
-    {
-        var secretariat = await portal.SecretariatAsync();
-        var service = portal.Get<AppointmentService>();
-        var chief = await portal.GiveAsync((await portal.PersonAsync()).Id, PmsRole.AuditChief);
-        var leaver = await portal.PersonAsync(leftOn: OrganizationData.Today);
-        var error = await Assert.ThrowsAsync<RuleException>(() => service.AddDelegationAsync(
-            secretariat, new(PmsRole.AuditChief, chief.EmployeeId, leaver.Id, From, new(2026, 12, 31), "")));
-        Assert.Equal("DeputyId", Assert.Single(error.Problems).Field);
-
-        var deputy = await portal.PersonAsync();
-        var id = await service.AddDelegationAsync(secretariat, new(PmsRole.AuditChief, chief.EmployeeId, deputy.Id, From, new(2026, 12, 31), ""));
-        var version = (await portal.ReadDelegationAsync(id)).Version;
-        await Assert.ThrowsAsync<RuleException>(() => service.EndDelegationAsync(secretariat, new(id, version, new(2027, 1, 31), "")));
-        await service.EndDelegationAsync(secretariat, new(id, version, new(2026, 10, 31), "取消"));
-        var again = await service.AddDelegationAsync(secretariat, new(PmsRole.AuditChief, chief.EmployeeId, deputy.Id, From, new(2026, 12, 31), ""));
-        Assert.NotEqual(id, again);
-    }
-
-    protected async Task ViceChairperson()
-    {
-        var secretariat = await portal.SecretariatAsync();
-        var service = portal.Get<AppointmentService>();
-        var chair = await portal.HolderAsync(PmsRole.Chairperson);
-        var vice = await portal.GiveAsync((await portal.PersonAsync()).Id, PmsRole.ViceChairperson);
-        var id = await service.AddDelegationAsync(secretariat, new(PmsRole.Chairperson, chair, vice.EmployeeId, From, new(2026, 12, 31), "入院"));
-        var chart = await portal.Get<OrganizationChartQueries>().GetAsync(secretariat);
-        Assert.Equal(vice.Employee.Name, Assert.Single(chart[PmsRole.Chairperson].People).Deputy);
-
-        await service.EndAsync(secretariat, new(vice.Id, vice.Version, OrganizationData.Today, "退任"));
-        Assert.Equal(OrganizationData.Today, (await portal.ReadDelegationAsync(id)).ToOn);
-    }
-
-    protected async Task TwoAtOnce()
-    {
-        var secretariat = await portal.SecretariatAsync();
-        var (one, two) = (await portal.PersonAsync(), await portal.PersonAsync());
-        var day = new DateOnly(2040, 4, 1);
-        foreach (var running in (await portal.Get<AppointmentQueries>().ListAsync(secretariat, new() { Role = PmsRole.Chairperson, Period = RolePeriod.All })).Rows)
-        {
-            await portal.Get<AppointmentService>().EndAsync(secretariat, new(running.Id, running.Version, day.AddDays(-1), ""));
-        }
-
-        var attempts = await Task.WhenAll(new[] { one, two, one, two }.Select(person => Task.Run(async () =>
+        var outcomes = await Task.WhenAll(people.Select(async person =>
         {
             try
             {
-                await portal.Get<AppointmentService>().AddAsync(secretariat, new(PmsRole.Chairperson, person.Id, null, day, null, null, ""));
+                await portal.Get<AppointmentService>().AddAsync(
+                    Administrator, new(PmsRole.Chairperson, person.Id, null, day, day, null, "理事会"));
                 return true;
             }
-            catch (RuleException)
+            catch (RuleException refused)
             {
+                Assert.Contains("1人だけ", refused.Message, StringComparison.Ordinal);
                 return false;
             }
-        })));
-        Assert.Single(attempts, done => done);
-        var list = await portal.Get<AppointmentQueries>().ListAsync(secretariat, new() { Role = PmsRole.Chairperson, Period = RolePeriod.Future });
-        Assert.Single(list.Rows);
+        }));
+
+        Assert.Equal([false, true], outcomes.Order());
     }
 
-    private async Task<Department> ClosedAsync()
+    protected async Task AppointAndEnd()
+    {
+        var (chair, manager, department) = await OrganizationAsync();
+        var person = await portal.CreateEmployeeAsync(department);
+        var issued = await portal.Get<AccountService>().IssueAsync(Administrator, new IssueAccountRequest(person.Id));
+        var stamp = await StampAsync(issued.AccountId);
+        var secretariat = PortalFixture.ActorOf(await portal.CreateEmployeeAsync(department), PmsRole.SecretariatManager);
+        var service = portal.Get<AppointmentService>();
+
+        // Neither the wrong appointer nor a lead from another department.
+        await Assert.ThrowsAsync<RuleException>(() => service.AddAsync(secretariat, Lead(person, department, chair)));
+        var elsewhere = await portal.CreateDepartmentAsync();
+        await Assert.ThrowsAsync<RuleException>(() => service.AddAsync(secretariat, Lead(person, elsewhere, manager)));
+
+        var id = await service.AddAsync(secretariat, Lead(person, department, manager));
+        Assert.NotEqual(stamp, stamp = await StampAsync(issued.AccountId));
+        var actor = await portal.Get<ActorReader>().ReadAsync(issued.AccountId);
+        Assert.Contains(actor!.Grants, g => g.Role == PmsRole.DepartmentLead && g.Departments!.Contains(department.Id));
+        await Assert.ThrowsAsync<RuleException>(() => service.AddAsync(secretariat, Lead(person, department, manager)));
+
+        var row = (await portal.Get<AppointmentQueries>().ListAsync(actor, new() { Role = PmsRole.DepartmentLead })).Rows.Single(r => r.Id == id);
+        await Assert.ThrowsAsync<ConflictException>(() => service.EndAsync(secretariat, new(id, row.Version + 1, Start.AddDays(10))));
+        await Assert.ThrowsAsync<RuleException>(() => service.EndAsync(secretariat, new(id, row.Version, Start.AddDays(-1))));
+        await service.EndAsync(secretariat, new(id, row.Version, new(2026, 11, 19)));
+
+        Assert.NotEqual(stamp, await StampAsync(issued.AccountId));
+        Assert.Empty((await portal.Get<ActorReader>().ReadAsync(issued.AccountId))!.Grants);
+        var past = await portal.Get<AppointmentQueries>().ListAsync(actor, new() { Period = AppointmentPeriod.Past });
+        Assert.Contains(past.Rows, r => r.Id == id && r.ToOn == new DateOnly(2026, 11, 19));
+    }
+
+    protected async Task OpposedRolesAndDeputies()
+    {
+        var (chair, manager, department) = await OrganizationAsync();
+        var service = portal.Get<AppointmentService>();
+        await Assert.ThrowsAsync<RuleException>(() => service.AddAsync(Administrator, new(PmsRole.AuditChief, manager.Id, null, Start, null, chair.Id, "")));
+
+        var deputy = await portal.CreateEmployeeAsync(department);
+        var request = new AddDelegationRequest(PmsRole.ProtectionManager, manager.Id, deputy.Id, new(2026, 11, 18), new(2026, 11, 25), "出張");
+        var id = await service.AddDelegationAsync(Administrator, request);
+        await Assert.ThrowsAsync<RuleException>(() => service.AddDelegationAsync(Administrator, request));
+        await Assert.ThrowsAsync<RuleException>(() => service.AddDelegationAsync(Administrator, request with { Role = PmsRole.DepartmentLead }));
+        var opposed = await Assert.ThrowsAsync<RuleException>(
+            () => service.AddAsync(Administrator, new(PmsRole.AuditChief, deputy.Id, null, new(2026, 11, 20), null, chair.Id, "")));
+        Assert.Contains("兼ねられません", opposed.Message, StringComparison.Ordinal);
+
+        var account = await portal.Get<AccountService>().IssueAsync(Administrator, new IssueAccountRequest(deputy.Id));
+        var actor = await portal.Get<ActorReader>().ReadAsync(account.AccountId);
+        Assert.Contains(actor!.Grants, g => g.OnBehalfOfId == manager.Id);
+        var row = (await portal.Get<AppointmentQueries>().DelegationsAsync(actor, AppointmentPeriod.Current)).Single(d => d.Id == id);
+        await service.EndDelegationAsync(Administrator, new(id, row.Version, new(2026, 11, 1)));
+        Assert.Contains(await portal.Get<AppointmentQueries>().DelegationsAsync(actor, AppointmentPeriod.Past), d => d.Id == id && d.IsCancelled);
+        Assert.Empty((await portal.Get<ActorReader>().ReadAsync(account.AccountId))!.Grants);
+    }
+
+    protected async Task EndOfRole()
+    {
+        var (_, manager, department) = await OrganizationAsync();
+        var deputy = await portal.CreateEmployeeAsync(department);
+        var service = portal.Get<AppointmentService>();
+        var id = await service.AddDelegationAsync(
+            Administrator, new(PmsRole.ProtectionManager, manager.Id, deputy.Id, new(2026, 11, 18), new(2026, 12, 25), "出張"));
+        var held = (await portal.Get<EmployeeQueries>().GetAsync(Administrator, manager.Id)).Roles.Single();
+        var row = (await portal.Get<AppointmentQueries>().HeldTodayAsync(Administrator)).Single(r => r.Id == held.Id);
+
+        await service.EndAsync(Administrator, new(row.Id, row.Version, new(2026, 11, 30)));
+
+        var delegation = (await portal.Get<AppointmentQueries>().DelegationsAsync(Administrator, AppointmentPeriod.Current)).Single(d => d.Id == id);
+        Assert.Equal(new DateOnly(2026, 11, 30), delegation.ToOn);
+    }
+
+    protected async Task WrongRole()
+    {
+        var lead = await portal.CreateActorAsync(PmsRole.ProtectionManager);
+        var service = portal.Get<AppointmentService>();
+        var (_, manager, _) = await OrganizationAsync();
+        var held = (await portal.Get<EmployeeQueries>().GetAsync(Administrator, manager.Id)).Roles.Single();
+        var deputy = await portal.CreateEmployeeAsync(await portal.CreateDepartmentAsync());
+        var delegation = await service.AddDelegationAsync(
+            Administrator, new(PmsRole.ProtectionManager, manager.Id, deputy.Id, new(2026, 11, 18), new(2026, 12, 25), "出張"));
+        await Assert.ThrowsAsync<ForbiddenException>(() => service.AddAsync(lead, new(null, null, null, null, null, null, "")));
+        await Assert.ThrowsAsync<ForbiddenException>(() => service.EndAsync(lead, new(held.Id, 1, Start)));
+        await Assert.ThrowsAsync<ForbiddenException>(() => service.AddDelegationAsync(lead, new(null, null, null, null, null, "")));
+        await Assert.ThrowsAsync<ForbiddenException>(() => service.EndDelegationAsync(lead, new(delegation, 1, Start)));
+        await Assert.ThrowsAsync<RuleException>(() => service.AddAsync(Administrator, new(null, null, null, null, null, null, "")));
+        await Assert.ThrowsAsync<RuleException>(() => service.AddDelegationAsync(Administrator, new(null, null, null, null, null, "")));
+    }
+
+    private static AddAppointmentRequest Lead(Employee person, Department department, Employee appointer) =>
+        new(PmsRole.DepartmentLead, person.Id, department.Id, Start, null, appointer.Id, "");
+
+    private async Task<(Employee Chair, Employee Manager, Department Department)> OrganizationAsync()
     {
         var department = await portal.CreateDepartmentAsync();
-        await portal.Get<DepartmentService>().CloseAsync(OrganizationData.Administrator, new(department.Id, department.Version, OrganizationData.Today));
-        return department;
+        var manager = await portal.CreateEmployeeAsync(department);
+        var now = await portal.Get<AppointmentQueries>().ListAsync(Administrator, new() { Role = PmsRole.Chairperson });
+        Employee chair;
+        if (now.Rows.FirstOrDefault(r => r.FromOn == Start) is { } held)
+        {
+            chair = await portal.Db.QueryAsync(async db => (await db.FindAsync<Employee>(held.EmployeeId))!);
+        }
+        else
+        {
+            chair = await portal.CreateEmployeeAsync(department);
+            await portal.Get<AppointmentService>().AddAsync(Administrator, new(PmsRole.Chairperson, chair.Id, null, Start, null, null, "理事会"));
+        }
+
+        await portal.Get<AppointmentService>().AddAsync(Administrator, new(PmsRole.ProtectionManager, manager.Id, null, Start, null, chair.Id, ""));
+        return (chair, manager, department);
     }
+
+    private async Task ChangeJoinedAsync(Employee person, DateOnly joinedOn)
+    {
+        var detail = await portal.Get<EmployeeQueries>().GetAsync(Administrator, person.Id);
+        await portal.Get<EmployeeService>().ChangeAsync(Administrator, new(person.Id, detail.Version, detail.Input with { JoinedOn = joinedOn }));
+    }
+
+    private Task<string?> StampAsync(int accountId) => portal.Db.QueryAsync(async db => (await db.FindAsync<Account>(accountId))!.SecurityStamp);
 }
 
 public sealed class AppointmentsOnPostgreSql(PostgresPortal portal) : AppointmentTests(portal), IClassFixture<PostgresPortal>
 {
     [Fact]
-    public Task Add_LeadOfDepartment_CountsAtOnceAndEndsSessions() => Add();
+    public Task Add_TwoChairpersonsAtOnce_RefusesOne() => TwoChairpersonsAtOnce();
 
     [Fact]
-    public Task Add_AgainstARule_NamesTheField() => Rules();
+    public Task AddAndEnd_ByTheRules_CountAtOnce() => AppointAndEnd();
 
     [Fact]
-    public Task End_RunningAndComing_KeepsBothInTheList() => End();
+    public Task Add_OpposedRoleOrSecondDeputy_IsRefused() => OpposedRolesAndDeputies();
 
     [Fact]
-    public Task Delegate_AuditChief_DeputyActsUntilThePrincipalEnds() => Delegations();
+    public Task End_RoleWithDeputy_EndsTheDelegation() => EndOfRole();
 
     [Fact]
-    public Task Delegate_AgainstARule_IsRefused() => DelegationRules();
-
-    [Fact]
-    public Task End_ViceChairperson_EndsTheirStandingIn() => ViceChairperson();
-
-    [Fact]
-    public Task Add_TwoChairpersonsAtOnce_OneIsRefused() => TwoAtOnce();
+    public Task Commands_WithoutPermission_AreForbidden() => WrongRole();
 }
 
 public sealed class AppointmentsOnSqlServer(SqlServerPortal portal) : AppointmentTests(portal), IClassFixture<SqlServerPortal>
 {
     [SqlServerFact]
-    public Task Add_LeadOfDepartment_CountsAtOnceAndEndsSessions() => Add();
+    public Task Add_TwoChairpersonsAtOnce_RefusesOne() => TwoChairpersonsAtOnce();
 
     [SqlServerFact]
-    public Task Add_AgainstARule_NamesTheField() => Rules();
+    public Task AddAndEnd_ByTheRules_CountAtOnce() => AppointAndEnd();
 
     [SqlServerFact]
-    public Task End_RunningAndComing_KeepsBothInTheList() => End();
+    public Task Add_OpposedRoleOrSecondDeputy_IsRefused() => OpposedRolesAndDeputies();
 
     [SqlServerFact]
-    public Task Delegate_AuditChief_DeputyActsUntilThePrincipalEnds() => Delegations();
+    public Task End_RoleWithDeputy_EndsTheDelegation() => EndOfRole();
 
     [SqlServerFact]
-    public Task Delegate_AgainstARule_IsRefused() => DelegationRules();
-
-    [SqlServerFact]
-    public Task End_ViceChairperson_EndsTheirStandingIn() => ViceChairperson();
-
-    [SqlServerFact]
-    public Task Add_TwoChairpersonsAtOnce_OneIsRefused() => TwoAtOnce();
+    public Task Commands_WithoutPermission_AreForbidden() => WrongRole();
 }

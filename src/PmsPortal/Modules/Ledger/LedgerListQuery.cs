@@ -74,3 +74,10 @@ public sealed record LedgerDetail(
     bool IsMasked,
     bool IsLatest,
     string? WhyNotEditable);
+
+/// <summary>A draft that can be handed in.</summary>
+public sealed record LedgerDraftRow(
+    int Id, string Number, string Name, int RevisionNumber, bool IsNew, string? RetireReason, IReadOnlyList<string> ChangedFields);
+
+/// <summary>What was handed in together.</summary>
+public sealed record LedgerSubmissionView(int Id, int DepartmentId, string Department, string Message, string SubmittedBy, DateTime SubmittedAt);

@@ -13,8 +13,13 @@ public sealed class LedgerModule : IPortalModule
     {
         module.Services.AddScoped<LedgerService>();
         module.Services.AddScoped<LedgerQueries>();
+        module.Services.AddScoped<LedgerQuality>();
+        module.Services.AddScoped<Platform.Todos.ITodoProvider, LedgerTodos>();
+        module.Services.AddScoped<LedgerPrinting>();
         module.Services.AddScoped<IFileOwner, LedgerFiles>();
         module.ApprovalSubject<LedgerApprovals>()
+            .Workbook<LedgerWorkbook>()
+            .Search<LedgerSearch>()
             .Permissions(LedgerPermissions.All)
             .Menu(new(MenuArea.PersonalInformation, 10, "個人情報管理台帳", "ledger", LedgerPermissions.View, "folder_shared"))
             .Menu(new(MenuArea.PersonalInformation, 11, "台帳の品質", "ledger/quality", LedgerPermissions.ViewDrafts, "rule"))

@@ -118,6 +118,62 @@ public sealed class LedgerQueries(PortalDb portal, ChangeLogQueries changes, Tim
             WhyNotEditable(actor, entry, shown, isMasked));
     }
 
+    /// <summary>What a department has to hand in: its drafts, with the fields that differ from what is in force.</summary>
+    public Task<IReadOnlyList<LedgerDraftRow>> DraftsAsync(Actor actor, int departmentId, CancellationToken cancellationToken = default) =>
+        portal.QueryAsync<IReadOnlyList<LedgerDraftRow>>(
+            async db =>
+            {
+                if (!actor.May(LedgerPermissions.ViewDrafts, departmentId))
+                {
+                    throw new NotFoundException();
+                }
+
+                var rows = await db.LedgerRevisions
+                    .Where(r => r.IsLatest && r.DepartmentId == departmentId && r.Status == LedgerStatus.Draft)
+                    .OrderBy(r => r.Entry.Number)
+                    .Select(r => new { r.EntryId, EntryNumber = r.Entry.Number, r.Number, r.Content, r.RetireReason })
+                    .ToListAsync(cancellationToken);
+                var ids = rows.Select(r => r.EntryId).ToList();
+                var effective = await db.LedgerRevisions.Where(r => r.IsEffective && ids.Contains(r.EntryId))
+                    .Select(r => new { r.EntryId, r.Content })
+                    .ToDictionaryAsync(r => r.EntryId, r => r.Content, cancellationToken);
+                return [.. rows.Select(r => new LedgerDraftRow(
+                    r.EntryId,
+                    r.EntryNumber,
+                    r.Content.Name,
+                    r.Number,
+                    !effective.ContainsKey(r.EntryId),
+                    r.RetireReason,
+                    effective.TryGetValue(r.EntryId, out var before)
+                        ? [.. LedgerFields.All.Where(f => f.Text(before) != f.Text(r.Content)).Select(f => f.Label)]
+                        : []))];
+            },
+            cancellationToken);
+
+    /// <summary>A submission's head; its requests are read from the approvals.</summary>
+    public async Task<LedgerSubmissionView> SubmissionAsync(Actor actor, int submissionId, CancellationToken cancellationToken = default)
+    {
+        var found = await portal.QueryAsync(
+            db => db.LedgerSubmissions.Where(s => s.Id == submissionId)
+                .Select(s => new LedgerSubmissionView(s.Id, s.DepartmentId, s.Department.Name, s.Message, s.SubmittedBy, s.SubmittedAt))
+                .FirstOrDefaultAsync(cancellationToken),
+            cancellationToken);
+        return found is not null && actor.May(LedgerPermissions.ViewDrafts, found.DepartmentId) ? found : throw new NotFoundException();
+    }
+
+    /// <summary>The departments for which the actor may edit, as a form offers them.</summary>
+    public Task<IReadOnlyList<(int Value, string Label)>> EditableDepartmentsAsync(Actor actor, CancellationToken cancellationToken = default)
+    {
+        var allowed = actor.DepartmentsFor(LedgerPermissions.Edit);
+        return portal.QueryAsync<IReadOnlyList<(int, string)>>(
+            async db => [.. (await db.Departments
+                .Where(d => d.ClosedOn == null && (allowed == null || allowed.Contains(d.Id)))
+                .OrderBy(d => d.Code)
+                .Select(d => new { d.Id, d.Code, d.Name })
+                .ToListAsync(cancellationToken)).Select(d => (d.Id, $"{d.Code} {d.Name}"))],
+            cancellationToken);
+    }
+
     /// <summary>Who did what to an entry, for those who may see all of it.</summary>
     public async Task<IReadOnlyList<ChangeRow>> HistoryAsync(Actor actor, int entryId, CancellationToken cancellationToken = default)
     {

@@ -160,7 +160,7 @@ public sealed class LedgerService(PortalDb portal)
 
                 await command.FlushAsync();
                 await ApprovalEngine.SubmitAsync(command, [.. entries.Select(e => (
-                    new Submission(RouteCode, nameof(LedgerEntry), e.Id, department.Id, $"{e.Number} {e.Latest.Content.Name}", $"ledger/{e.Id}", submission.Id),
+                    new Submission(RouteCode, nameof(LedgerEntry), e.Id, department.Id, $"{e.Number} {e.Latest.Content.Name}", $"ledger/{e.Id}", submission.Id, $"ledger/submissions/{submission.Id}"),
                     LedgerSnapshot.Of(e.Number, e.Latest)))]);
                 return submission.Id;
             },
@@ -243,7 +243,14 @@ public sealed class LedgerService(PortalDb portal)
             .Where(e => e.DepartmentId == departmentId && e.Number.StartsWith(prefix))
             .Select(e => e.Number)
             .ToListAsync();
-        var last = numbers.Concat(db.LedgerEntries.Local.Select(e => e.Number).Where(n => n.StartsWith(prefix, StringComparison.Ordinal)))
+        return NextNumber(code, numbers.Concat(db.LedgerEntries.Local.Select(e => e.Number)));
+    }
+
+    /// <summary>The department's code and the number after its highest.</summary>
+    internal static string NextNumber(string code, IEnumerable<string> numbers)
+    {
+        var prefix = $"{code}-";
+        var last = numbers.Where(n => n.StartsWith(prefix, StringComparison.Ordinal))
             .Select(n => int.TryParse(n.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : 0)
             .DefaultIfEmpty()
             .Max();

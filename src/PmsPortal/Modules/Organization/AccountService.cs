@@ -5,159 +5,60 @@ using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Organization;
+using PmsPortal.Platform.Text;
 
 namespace PmsPortal.Modules.Organization;
 
 /// <summary>
-/// Commands on accounts. Saved like everything else, so that the change log has them; of ASP.NET Core Identity only the
-/// hashing and checking of passwords and names is used here.
+/// Commands of accounts. Somebody who runs the system is always left: commands that could take the last one away read
+/// under the lock.
 /// </summary>
-public sealed class AccountService(PortalDb portal, AccountCredentials credentials)
+public sealed class AccountService(PortalDb portal, AccountPasswords passwords)
 {
-    public Task<IssuedAccount> IssueAsync(Actor actor, IssueAccountRequest request, CancellationToken cancellationToken = default) =>
-        portal.CommandAsync(
-            actor,
-            async command =>
-            {
-                var person = await command.Db.Employees.Include(e => e.Department).FirstOrDefaultAsync(e => e.Id == request.EmployeeId, cancellationToken)
-                    ?? throw new NotFoundException();
-                actor.Demand(OrganizationPermissions.ManageAccounts);
-                if (Leavers.HasLeft(person, command.Today))
-                {
-                    throw new RuleException($"{person.Name}さんは退職しているため、アカウントを発行できません。");
-                }
+    private const string UserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789-._@";
 
-                if (await command.Db.Users.AnyAsync(a => a.EmployeeId == person.Id, cancellationToken))
-                {
-                    throw new RuleException($"{person.Name}さんにはアカウントがあります。パスワードが分からない場合は「パスワードの再発行」を使ってください。");
-                }
+    /// <summary>Gives an employee an account named like the 職員番号; the password is shown once and kept nowhere.</summary>
+    public async Task<IssuedAccount> IssueAsync(Actor actor, IssueAccountRequest request, CancellationToken cancellationToken = default)
+    {
+        var issued = await IssueAsync(actor, new IssueAccountsRequest([request.EmployeeId], request.Password, request.MustChange), cancellationToken);
+        return issued.Count == 1 ? issued[0] : throw new RuleException("この人にはアカウントがあります。パスワードを忘れたときは「再設定」を使ってください。");
+    }
 
-                var issued = await IssueAsync(command, person, request.UserName ?? person.Number);
-                await command.FlushAsync();
-                return issued.ToResult();
-            },
-            cancellationToken);
-
-    /// <summary>Accounts for everybody who works here and has none, all or nothing.</summary>
-    /// <param name="departmentId">Only of this department and those below; null for all.</param>
-    /// <param name="progress">Told how many are done, or null.</param>
-    public Task<IReadOnlyList<IssuedAccount>> IssueMissingAsync(
-        Actor actor, int? departmentId, IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
+    /// <summary>Gives every named employee without one an account.</summary>
+    public Task<IReadOnlyList<IssuedAccount>> IssueAsync(Actor actor, IssueAccountsRequest request, CancellationToken cancellationToken = default) =>
         portal.CommandAsync<IReadOnlyList<IssuedAccount>>(
             actor,
             async command =>
             {
-                var today = command.Today;
-                var people = await command.Db.Employees.Include(e => e.Department)
-                    .Where(e => e.JoinedOn <= today && (e.LeftOn == null || e.LeftOn >= today) && e.Category != EmployeeCategory.Retired
-                        && (departmentId == null || e.DepartmentId == departmentId || e.Department.ParentId == departmentId)
-                        && !command.Db.Users.Any(a => a.EmployeeId == e.Id))
-                    .OrderBy(e => e.Department.Code).ThenBy(e => e.Kana).ThenBy(e => e.Id)
-                    .ToListAsync(cancellationToken);
+                var employees = await command.Db.Employees.Where(e => request.EmployeeIds.Contains(e.Id)).OrderBy(e => e.Number).ToListAsync(cancellationToken);
                 actor.Demand(OrganizationPermissions.ManageAccounts);
-                var issued = new List<Issued>(people.Count);
-                foreach (var person in people)
+                if (employees.Count != request.EmployeeIds.Distinct().Count())
                 {
-                    cancellationToken.ThrowIfCancellationRequested();
-                    issued.Add(await IssueAsync(command, person, person.Number));
-                    progress?.Report(issued.Count);
+                    throw new NotFoundException();
+                }
+
+                if (employees.Find(e => e.LeftOn < command.Today || e.Category == EmployeeCategory.Retired) is { } gone)
+                {
+                    throw new RuleException($"{gone.Name}さんは退職しているため、アカウントを発行できません。");
+                }
+
+                var holders = await command.Db.Users.Where(a => a.EmployeeId != null).Select(a => a.EmployeeId!.Value).ToListAsync(cancellationToken);
+                var made = new List<(Account Account, string Number, string Password)>();
+                foreach (var employee in employees.ExceptBy(holders, e => e.Id))
+                {
+                    var account = passwords.Create(employee.Number.ToLowerInvariant(), employee.Name, employee.Email);
+                    await RefuseTakenAsync(command, account.UserName!, cancellationToken);
+                    account.EmployeeId = employee.Id;
+                    made.Add((account, employee.Number, await passwords.SetAsync(account, request.Password, request.MustChange)));
+                    command.Db.Users.Add(account);
                 }
 
                 await command.FlushAsync();
-                return [.. issued.Select(i => i.ToResult())];
+                return [.. made.Select(m => new IssuedAccount(m.Account.Id, m.Number, m.Account.DisplayName, m.Account.UserName!, m.Password))];
             },
             cancellationToken);
 
-    /// <summary>A new first password; open sessions end, and the next sign-in asks for a password of one's own.</summary>
-    public Task<IssuedAccount> ResetPasswordAsync(Actor actor, int accountId, CancellationToken cancellationToken = default) =>
-        portal.CommandAsync(
-            actor,
-            async command =>
-            {
-                var account = await LoadAsync(command, accountId, cancellationToken);
-                actor.Demand(OrganizationPermissions.ManageAccounts);
-                var password = await credentials.SetInitialAsync(account);
-                account.MustChangePassword = true;
-                (account.LockoutEnd, account.AccessFailedCount) = (null, 0);
-                AccountSessions.End(account);
-                command.Note(ChangeAction.Changed, nameof(Account), account.Id, account.RecordTitle, "パスワードの再発行");
-                return new Issued(account, account.Employee, password).ToResult();
-            },
-            cancellationToken);
-
-    /// <summary>Ends the use of an account at once.</summary>
-    public Task DisableAsync(Actor actor, int accountId, string reason, CancellationToken cancellationToken = default) =>
-        portal.CommandAsync(
-            actor,
-            async command =>
-            {
-                await command.LockAsync();
-                var account = await LoadAsync(command, accountId, cancellationToken);
-                actor.Demand(OrganizationPermissions.ManageAccounts);
-                RefuseOneself(actor, account, "停止");
-                await RefuseLastAdministratorAsync(command, account, cancellationToken);
-                command.Reason = reason;
-                account.DisabledAt ??= command.Now;
-                AccountSessions.End(account);
-            },
-            cancellationToken);
-
-    /// <summary>Lets an account be used again, after it was ended or after too many wrong passwords.</summary>
-    public Task EnableAsync(Actor actor, int accountId, CancellationToken cancellationToken = default) =>
-        portal.CommandAsync(
-            actor,
-            async command =>
-            {
-                var account = await LoadAsync(command, accountId, cancellationToken);
-                actor.Demand(OrganizationPermissions.ManageAccounts);
-                if (account.Employee is { } person && Leavers.HasLeft(person, command.Today))
-                {
-                    throw new RuleException($"{person.Name}さんは退職しています。再び勤務する場合は、先に従業者の退職日を直してください。");
-                }
-
-                (account.DisabledAt, account.LockoutEnd, account.AccessFailedCount) = (null, null, 0);
-                AccountSessions.Touch(account);
-            },
-            cancellationToken);
-
-    /// <summary>Makes or unmakes an administrator of the system.</summary>
-    public Task SetAdministratorAsync(Actor actor, int accountId, bool isAdministrator, CancellationToken cancellationToken = default) =>
-        portal.CommandAsync(
-            actor,
-            async command =>
-            {
-                await command.LockAsync();
-                var account = await LoadAsync(command, accountId, cancellationToken);
-                actor.Demand(OrganizationPermissions.ManageAccounts);
-                if (!isAdministrator)
-                {
-                    RefuseOneself(actor, account, "システム管理者から解除");
-                    await RefuseLastAdministratorAsync(command, account, cancellationToken);
-                }
-
-                account.IsAdministrator = isAdministrator;
-                AccountSessions.End(account);
-            },
-            cancellationToken);
-
-    /// <summary>Ends every open session; of one's own account for everybody, of others for administrators.</summary>
-    public Task SignOutEverywhereAsync(Actor actor, int accountId, CancellationToken cancellationToken = default) =>
-        portal.CommandAsync(
-            actor,
-            async command =>
-            {
-                var account = await LoadAsync(command, accountId, cancellationToken);
-                if (actor.AccountId != accountId)
-                {
-                    actor.Demand(OrganizationPermissions.ManageAccounts);
-                }
-
-                AccountSessions.End(account);
-                command.Note(ChangeAction.SignedOut, nameof(Account), account.Id, account.RecordTitle, "すべての端末からサインアウト");
-            },
-            cancellationToken);
-
-    /// <summary>The administrator of a new installation, from the command line.</summary>
+    /// <summary>An administrator outside the staff list: the first account of a new installation.</summary>
     public Task<int> CreateAdministratorAsync(
         Actor actor, string userName, string displayName, string password, CancellationToken cancellationToken = default) =>
         portal.CommandAsync(
@@ -165,60 +66,139 @@ public sealed class AccountService(PortalDb portal, AccountCredentials credentia
             async command =>
             {
                 actor.Demand(OrganizationPermissions.ManageAccounts);
-                if (string.IsNullOrWhiteSpace(displayName) || displayName.Length > Account.DisplayNameMaxLength)
+                var (name, shown) = (JapaneseText.Tidy(userName).ToLowerInvariant(), JapaneseText.Tidy(displayName));
+                if (name.Length is 0 or > 100 || name.Any(c => !UserNameCharacters.Contains(c, StringComparison.Ordinal)))
                 {
-                    throw new RuleException([new(nameof(displayName), $"表示名を{Account.DisplayNameMaxLength}文字以内で入力してください。")]);
+                    throw new RuleException([new("UserName", "利用者IDは100文字以内の半角の英数字と - . _ @ だけにしてください。")]);
                 }
 
-                var account = new Account { DisplayName = displayName.Trim(), IsAdministrator = true };
-                await credentials.NameAsync(command.Db, account, userName);
-                await credentials.SetAsync(account, password);
-                command.Db.Add(account);
+                if (shown.Length is 0 or > Account.DisplayNameMaxLength)
+                {
+                    throw new RuleException([new("DisplayName", $"名前を{Account.DisplayNameMaxLength}文字以内で入力してください。")]);
+                }
+
+                await RefuseTakenAsync(command, name, cancellationToken);
+                var account = passwords.Create(name, shown, null);
+                account.IsAdministrator = true;
+                await passwords.SetAsync(account, password, mustChange: false);
+                command.Db.Users.Add(account);
                 await command.FlushAsync();
                 return account.Id;
             },
             cancellationToken);
 
-    private async Task<Issued> IssueAsync(Command command, Employee person, string userName)
+    /// <summary>A new generated password, to be changed at the next sign-in; open sessions end.</summary>
+    public Task<IssuedAccount> ResetPasswordAsync(Actor actor, int accountId, CancellationToken cancellationToken = default) =>
+        portal.CommandAsync(
+            actor,
+            async command =>
+            {
+                var account = await LoadAsync(command, accountId, cancellationToken);
+                var password = await passwords.SetAsync(account, null, mustChange: true);
+                command.Note(ChangeAction.Changed, nameof(Account), account.Id, $"パスワードの再設定 {account.RecordTitle}");
+                return new IssuedAccount(account.Id, account.Employee?.Number ?? string.Empty, account.DisplayName, account.UserName!, password);
+            },
+            cancellationToken);
+
+    /// <summary>Ends the use of an account until it is unlocked.</summary>
+    public Task LockAsync(Actor actor, int accountId, CancellationToken cancellationToken = default) =>
+        portal.CommandAsync(
+            actor,
+            async command =>
+            {
+                await command.LockAsync();
+                var account = await LoadAsync(command, accountId, cancellationToken);
+                RefuseOneself(actor, account, "自分のアカウントは停止できません。別のシステム管理者に依頼してください。");
+                await RefuseLastAsync(command, account, cancellationToken);
+                account.DisabledAt ??= command.Now;
+                Stamps.Renew(account);
+            },
+            cancellationToken);
+
+    /// <summary>Lets an account be used again, also after too many wrong passwords.</summary>
+    public Task UnlockAsync(Actor actor, int accountId, CancellationToken cancellationToken = default) =>
+        portal.CommandAsync(
+            actor,
+            async command =>
+            {
+                var account = await LoadAsync(command, accountId, cancellationToken);
+                if (account.Employee is { } person && (person.LeftOn < command.Today || person.Category == EmployeeCategory.Retired))
+                {
+                    throw new RuleException($"{person.Name}さんは退職しています。復職したときは、先に従業者の退職日を空にしてください。");
+                }
+
+                account.DisabledAt = null;
+                account.LockoutEnd = null;
+                account.AccessFailedCount = 0;
+                Stamps.Renew(account);
+            },
+            cancellationToken);
+
+    /// <summary>Makes or unmakes somebody who runs the system.</summary>
+    public Task SetAdministratorAsync(Actor actor, int accountId, bool isAdministrator, CancellationToken cancellationToken = default) =>
+        portal.CommandAsync(
+            actor,
+            async command =>
+            {
+                await command.LockAsync();
+                var account = await LoadAsync(command, accountId, cancellationToken);
+                RefuseOneself(actor, account, "自分のシステム管理者の権限は変えられません。別のシステム管理者に依頼してください。");
+                if (!isAdministrator)
+                {
+                    await RefuseLastAsync(command, account, cancellationToken);
+                }
+
+                account.IsAdministrator = isAdministrator;
+                Stamps.Renew(account);
+            },
+            cancellationToken);
+
+    /// <summary>Ends every open session of an account.</summary>
+    public Task SignOutEverywhereAsync(Actor actor, int accountId, CancellationToken cancellationToken = default) =>
+        portal.CommandAsync(
+            actor,
+            async command =>
+            {
+                var account = await LoadAsync(command, accountId, cancellationToken);
+                Stamps.Renew(account);
+                command.Note(ChangeAction.SignedOut, nameof(Account), account.Id, $"すべての端末からサインアウト {account.RecordTitle}");
+            },
+            cancellationToken);
+
+    private static async Task<Account> LoadAsync(Command command, int accountId, CancellationToken cancellationToken)
     {
-        var account = new Account
-        {
-            EmployeeId = person.Id,
-            DisplayName = person.Name,
-            MustChangePassword = true,
-            Email = person.Email.Length == 0 ? null : person.Email,
-            NormalizedEmail = person.Email.Length == 0 ? null : person.Email.ToUpperInvariant(),
-        };
-        await credentials.NameAsync(command.Db, account, userName);
-        var password = await credentials.SetInitialAsync(account);
-        command.Db.Add(account);
-        return new Issued(account, person, password);
+        var account = await command.Db.Users.Include(a => a.Employee).FirstOrDefaultAsync(a => a.Id == accountId, cancellationToken);
+        command.Actor.Demand(OrganizationPermissions.ManageAccounts);
+        return account ?? throw new NotFoundException();
     }
 
-    private static async Task<Account> LoadAsync(Command command, int accountId, CancellationToken cancellationToken) =>
-        await command.Db.Users.Include(a => a.Employee!.Department).FirstOrDefaultAsync(a => a.Id == accountId, cancellationToken)
-            ?? throw new NotFoundException();
+    private async Task RefuseTakenAsync(Command command, string userName, CancellationToken cancellationToken)
+    {
+        var normalized = passwords.Normalize(userName);
+        if (await command.Db.Users.AnyAsync(a => a.NormalizedUserName == normalized, cancellationToken))
+        {
+            throw new RuleException([new("UserName", $"利用者ID「{userName}」は使われています。別の名前にしてください。")]);
+        }
+    }
 
-    private static void RefuseOneself(Actor actor, Account account, string what)
+    private static void RefuseOneself(Actor actor, Account account, string message)
     {
         if (actor.AccountId == account.Id)
         {
-            throw new RuleException($"自分自身を{what}することはできません。別のシステム管理者に依頼してください。");
+            throw new RuleException(message);
         }
     }
 
-    private static async Task RefuseLastAdministratorAsync(Command command, Account account, CancellationToken cancellationToken)
+    private static async Task RefuseLastAsync(Command command, Account account, CancellationToken cancellationToken)
     {
-        var isOnly = account is { IsAdministrator: true, DisabledAt: null }
-            && !await command.Db.Users.AnyAsync(a => a.IsAdministrator && a.DisabledAt == null && a.Id != account.Id, cancellationToken);
-        if (isOnly)
+        var today = command.Today;
+        if (account.IsAdministrator && !await command.Db.Users.AnyAsync(
+            a => a.Id != account.Id && a.IsAdministrator && a.DisabledAt == null
+                && (a.Employee == null || ((a.Employee.LeftOn == null || a.Employee.LeftOn >= today)
+                    && a.Employee.JoinedOn <= today && a.Employee.Category != EmployeeCategory.Retired)),
+            cancellationToken))
         {
             throw new RuleException("最後のシステム管理者です。先に別の人をシステム管理者にしてください。");
         }
-    }
-
-    private sealed record Issued(Account Account, Employee? Person, string Password)
-    {
-        public IssuedAccount ToResult() => new(Account.Id, Account.UserName!, Account.DisplayName, Person?.Department?.Name ?? string.Empty, Password);
     }
 }

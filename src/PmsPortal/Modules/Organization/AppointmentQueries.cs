@@ -1,29 +1,51 @@
-using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Calendar;
-using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
-using PmsPortal.Platform.Text;
 
 namespace PmsPortal.Modules.Organization;
 
-/// <summary>Reading who holds which role; A.3.3.4 wants everybody to know.</summary>
-public sealed class AppointmentQueries(PortalDb portal, ChangeLogQueries changes, TimeProvider time)
+/// <summary>Which roles are listed.</summary>
+public enum AppointmentPeriod
 {
-    private static readonly Dictionary<string, Expression<Func<Appointment, object?>>> Sorts = new()
-    {
-        ["role"] = RoleOrder(),
-        ["employee"] = a => a.Employee.Kana,
-        ["department"] = a => a.Department == null ? string.Empty : a.Department.Code,
-        ["from"] = a => a.FromOn,
-        ["to"] = a => a.ToOn,
-    };
+    /// <summary>Held today, or later.</summary>
+    Current,
 
-    public static IReadOnlyCollection<string> SortKeys => Sorts.Keys;
+    /// <summary>Ended before today.</summary>
+    Past,
+}
 
+/// <summary>What the list of roles filters by.</summary>
+public sealed record AppointmentListQuery : ListQuery
+{
+    public AppointmentPeriod Period { get; init; }
+
+    public PmsRole? Role { get; init; }
+
+    public int? Department { get; init; }
+}
+
+/// <summary>A role that a person holds, held or will hold.</summary>
+public sealed record AppointmentRow(
+    int Id, int Version, PmsRole Role, int EmployeeId, string Employee, string Position, string EmployeeDepartment,
+    int? DepartmentId, string? Department, DateOnly FromOn, DateOnly? ToOn, string? Appointer, string Note)
+{
+    /// <summary>Taken back before it began.</summary>
+    public bool IsCancelled => ToOn < FromOn;
+}
+
+/// <summary>A delegation; one that ended before it began was cancelled.</summary>
+public sealed record DelegationRow(
+    int Id, int Version, PmsRole Role, string Principal, string Deputy, DateOnly FromOn, DateOnly ToOn, string Reason)
+{
+    public bool IsCancelled => ToOn < FromOn;
+}
+
+/// <summary>Reading roles and deputies. Who holds which role is for everybody to know (A.3.3.4: 周知).</summary>
+public sealed class AppointmentQueries(PortalDb portal, TimeProvider time)
+{
     public Task<ListPage<AppointmentRow>> ListAsync(Actor actor, AppointmentListQuery query, CancellationToken cancellationToken = default)
     {
         actor.Demand(OrganizationPermissions.View);
@@ -31,100 +53,49 @@ public sealed class AppointmentQueries(PortalDb portal, ChangeLogQueries changes
         return portal.QueryAsync(
             async db =>
             {
-                var held = Filter(db, query, today);
-                var total = await held.CountAsync(cancellationToken);
-                var key = Sorts.GetValueOrDefault(query.Sort ?? "role") ?? Sorts["role"];
-                var ordered = query.Descending ? held.OrderByDescending(key) : held.OrderBy(key);
-                var page = await ordered.ThenBy(a => a.Department!.Code).ThenByDescending(a => a.FromOn).ThenBy(a => a.Id)
-                    .Skip(query.Skip).Take(ListQuery.PageSize)
-                    .Select(a => new
-                    {
-                        Row = new AppointmentRow(
-                            a.Id, a.Version, a.Role, a.EmployeeId, a.Employee.Name, a.Employee.Position,
-                            a.Department == null ? null : a.Department.Name, a.Employee.Department.Name,
-                            a.FromOn, a.ToOn, a.Appointer == null ? null : a.Appointer.Name, a.Note, RolePeriod.All, string.Empty),
-                        HasMoved = a.Role == PmsRole.DepartmentLead && a.Employee.DepartmentId != a.DepartmentId
-                            && a.Employee.Department.ParentId != a.DepartmentId,
-                    })
-                    .ToListAsync(cancellationToken);
-                return new ListPage<AppointmentRow>([.. page.Select(p => Finish(p.Row, p.HasMoved, today))], total);
+                var rows = query.Period == AppointmentPeriod.Past
+                    ? db.Appointments.Where(a => a.ToOn < today || a.ToOn < a.FromOn)
+                    : db.Appointments.Where(a => a.ToOn == null || (a.ToOn >= today && a.ToOn >= a.FromOn));
+                rows = query.Role is { } role ? rows.Where(a => a.Role == role) : rows;
+                rows = query.Department is { } department ? rows.Where(a => a.DepartmentId == department || a.Employee.DepartmentId == department) : rows;
+                var found = await Project(rows).ToListAsync(cancellationToken);
+
+                // The order of the roles is the rules', not the alphabet's; the list of roles is short.
+                var ordered = query.Period == AppointmentPeriod.Past
+                    ? found.OrderByDescending(r => r.ToOn).ThenBy(r => r.Role).ThenBy(r => r.Id)
+                    : found.OrderBy(r => r.Role).ThenBy(r => r.Department, StringComparer.Ordinal).ThenBy(r => r.FromOn).ThenBy(r => r.Id);
+                return new ListPage<AppointmentRow>([.. ordered.Skip(query.Skip).Take(ListQuery.PageSize)], found.Count);
             },
             cancellationToken);
     }
 
-    public Task<IReadOnlyList<DelegationRow>> DelegationsAsync(Actor actor, RolePeriod period, CancellationToken cancellationToken = default)
+    /// <summary>Running and coming delegations, or those that are over.</summary>
+    public Task<IReadOnlyList<DelegationRow>> DelegationsAsync(Actor actor, AppointmentPeriod period, CancellationToken cancellationToken = default)
     {
         actor.Demand(OrganizationPermissions.View);
         var today = time.Today();
         return portal.QueryAsync<IReadOnlyList<DelegationRow>>(
-            async db =>
-            {
-                var rows = await db.Delegations.OrderByDescending(d => d.FromOn).ThenBy(d => d.Id)
-                    .Select(d => new DelegationRow(
-                        d.Id, d.Version, d.Role, d.PrincipalId, d.Principal.Name, d.DeputyId, d.Deputy.Name, d.FromOn, d.ToOn, d.Reason, RolePeriod.All))
-                    .ToListAsync(cancellationToken);
-                return [.. rows.Select(d => d with { Period = PeriodOf(d.FromOn, d.ToOn, today) })
-                    .Where(d => period == RolePeriod.All || d.Period == period)];
-            },
+            async db => await db.Delegations
+                .Where(d => period == AppointmentPeriod.Past ? d.ToOn < today || d.ToOn < d.FromOn : d.ToOn >= today && d.ToOn >= d.FromOn)
+                .OrderByDescending(d => d.FromOn).ThenBy(d => d.Id)
+                .Take(200)
+                .Select(d => new DelegationRow(d.Id, d.Version, d.Role, d.Principal.Name, d.Deputy.Name, d.FromOn, d.ToOn, d.Reason))
+                .ToListAsync(cancellationToken),
             cancellationToken);
     }
 
-    /// <summary>Who recorded and ended an appointment.</summary>
-    public Task<IReadOnlyList<ChangeRow>> HistoryAsync(Actor actor, int appointmentId, CancellationToken cancellationToken = default)
+    /// <summary>The roles held today, for the 体制図 (A.3.3.4).</summary>
+    public Task<IReadOnlyList<AppointmentRow>> HeldTodayAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         actor.Demand(OrganizationPermissions.View);
-        return changes.OfAsync(actor, nameof(Appointment), appointmentId, cancellationToken);
+        var today = time.Today();
+        return portal.QueryAsync<IReadOnlyList<AppointmentRow>>(
+            async db => [.. (await Project(db.Appointments.Where(a => a.FromOn <= today && (a.ToOn == null || a.ToOn >= today)))
+                .ToListAsync(cancellationToken)).OrderBy(r => r.Role).ThenBy(r => r.FromOn).ThenBy(r => r.Id)],
+            cancellationToken);
     }
 
-    private static IQueryable<Appointment> Filter(PortalDbContext db, AppointmentListQuery query, DateOnly today)
-    {
-        var held = query.Period switch
-        {
-            RolePeriod.Current => db.Appointments.Where(a => a.FromOn <= today && (a.ToOn == null || a.ToOn >= today)),
-            RolePeriod.Future => db.Appointments.Where(a => a.FromOn > today && (a.ToOn == null || a.ToOn >= a.FromOn)),
-            RolePeriod.Past => db.Appointments.Where(a => a.ToOn < today || a.ToOn < a.FromOn),
-            RolePeriod.All => db.Appointments,
-        };
-        held = query.Role is { } role ? held.Where(a => a.Role == role) : held;
-        held = query.Department is { } department
-            ? held.Where(a => a.DepartmentId == department || a.Department!.ParentId == department)
-            : held;
-        foreach (var word in (query.Text ?? string.Empty).Split([' ', '\u3000'], StringSplitOptions.RemoveEmptyEntries).Take(5))
-        {
-            var pattern = $"%{JapaneseText.EscapeLike(JapaneseText.ToSearchKey(word))}%";
-            held = held.Where(a => EF.Functions.Like(a.Employee.SearchText, pattern, "\\")
-                || EF.Functions.Like(a.Department!.SearchText, pattern, "\\"));
-        }
-
-        return held;
-    }
-
-    private static AppointmentRow Finish(AppointmentRow row, bool hasMoved, DateOnly today)
-    {
-        var period = PeriodOf(row.FromOn, row.ToOn, today);
-        return row with
-        {
-            Period = period,
-            Remark = hasMoved && period != RolePeriod.Past
-                ? $"所属が{row.HomeDepartment}に変わっています。任命を終了し、部門に所属する人を任命してください。"
-                : string.Empty,
-        };
-    }
-
-    private static RolePeriod PeriodOf(DateOnly from, DateOnly? to, DateOnly today) =>
-        to < today || to < from ? RolePeriod.Past : from > today ? RolePeriod.Future : RolePeriod.Current;
-
-    /// <summary>The order of the role table; stored names would sort by their English words.</summary>
-    private static Expression<Func<Appointment, object?>> RoleOrder()
-    {
-        var appointment = Expression.Parameter(typeof(Appointment), "a");
-        var role = Expression.Property(appointment, nameof(Appointment.Role));
-        Expression order = Expression.Constant(PmsRoles.All.Count);
-        foreach (var (i, value) in PmsRoles.All.Index().Reverse())
-        {
-            order = Expression.Condition(Expression.Equal(role, Expression.Constant(value)), Expression.Constant(i), order);
-        }
-
-        return Expression.Lambda<Func<Appointment, object?>>(Expression.Convert(order, typeof(object)), appointment);
-    }
+    private static IQueryable<AppointmentRow> Project(IQueryable<Appointment> rows) => rows.OrderBy(a => a.Id).Select(a => new AppointmentRow(
+        a.Id, a.Version, a.Role, a.EmployeeId, a.Employee.Name, a.Employee.Position, a.Employee.Department.Name,
+        a.DepartmentId, a.Department!.Name, a.FromOn, a.ToOn, a.Appointer!.Name, a.Note));
 }

@@ -3,10 +3,14 @@ using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Organization;
+using PmsPortal.Platform.Text;
 
 namespace PmsPortal.Modules.Organization;
 
-/// <summary>Records who was appointed to which role of the PMS, and who stands in for whom (A.3.3.4).</summary>
+/// <summary>
+/// Commands of roles and deputies (A.3.3.4). Who records them isn't who appoints: that is a named person. What the rules
+/// compare is read under the lock, so two commands at once can't both pass.
+/// </summary>
 public sealed class AppointmentService(PortalDb portal)
 {
     public Task<int> AddAsync(Actor actor, AddAppointmentRequest request, CancellationToken cancellationToken = default) =>
@@ -14,55 +18,59 @@ public sealed class AppointmentService(PortalDb portal)
             actor,
             async command =>
             {
-                actor.Demand(OrganizationPermissions.Appoint);
-                // Two who appoint at the same time must see each other: one 理事長 a day.
                 await command.LockAsync();
-                var db = command.Db;
-                var employee = await PersonAsync(db, request.EmployeeId, nameof(request.EmployeeId), cancellationToken);
-                var department = await DepartmentAsync(db, request, cancellationToken);
-                var appointer = request.AppointerId is { } id ? await PersonAsync(db, id, nameof(request.AppointerId), cancellationToken) : null;
-                var held = await HeldRoles.OfAsync(db, request.Role, [employee.Id], cancellationToken);
-                held.AddRange(await HeldRoles.DelegatedAsync(db, employee.Id, cancellationToken));
-                List<int> path = department is null
-                    ? []
-                    : await db.Departments.Where(d => d.Id == department.Id || d.ParentId == department.Id).Select(d => d.Id).ToListAsync(cancellationToken);
+                actor.Demand(OrganizationPermissions.Appoint);
+                AppointmentForms.Check(request);
+                var employee = await EmployeeAsync(command, request.EmployeeId!.Value, cancellationToken);
+                var departments = await command.Db.Departments.ToListAsync(cancellationToken);
+                var department = departments.Find(d => d.Id == request.DepartmentId);
+                if (request.DepartmentId is not null && department?.ClosedOn is not null)
+                {
+                    throw new RuleException([new("DepartmentId", $"{department.Name}は廃止されています。いまある部門を選んでください。")]);
+                }
+
+                var appointer = request.AppointerId is { } id ? await EmployeeAsync(command, id, cancellationToken) : null;
+                var wanted = new HeldRole(request.Role!.Value, employee.Id, request.FromOn!.Value, request.ToOn);
                 AppointmentRules.Check(
-                    new HeldRole(request.Role, employee.Id, request.FromOn, request.ToOn), employee, path, held,
-                    await AppointerRolesAsync(db, appointer, request.FromOn, cancellationToken));
-                await RefuseTwiceAsync(db, request, cancellationToken);
-                CheckLength(nameof(request.Note), "備考", request.Note, Appointment.NoteMaxLength);
-                var appointment = new Appointment(request.Role, employee, department, request.FromOn, request.ToOn, appointer, request.Note.Trim());
-                db.Add(appointment);
-                await AccountSessions.EndAsync(command, [employee.Id], cancellationToken);
+                    wanted,
+                    employee,
+                    department is null ? [] : DepartmentTree.Below(departments, department.Id),
+                    await OthersAsync(command, wanted, cancellationToken),
+                    appointer is null ? null : await RolesOnAsync(command, appointer, wanted.FromOn, cancellationToken));
+                await RefuseTwiceAsync(command, wanted, department, cancellationToken);
+                var appointment = new Appointment(
+                    wanted.Role, employee, department, wanted.FromOn, wanted.ToOn, appointer, JapaneseText.Tidy(request.Note));
+                command.Db.Appointments.Add(appointment);
+                await Stamps.RenewAsync(command, employee.Id);
                 await command.FlushAsync();
                 return appointment.Id;
             },
             cancellationToken);
 
-    /// <summary>Ends an appointment, with the delegations that rest on it. One that hasn't begun may be taken back.</summary>
-    public Task EndAsync(Actor actor, EndRoleRequest request, CancellationToken cancellationToken = default) =>
+    /// <summary>Ends a role, and what rests on it: its holder's deputies, and the standing in for the 理事長 that only a 副理事長 may do.
+    /// A role that hasn't begun is taken back by a day before its first.</summary>
+    public Task EndAsync(Actor actor, EndAppointmentRequest request, CancellationToken cancellationToken = default) =>
         portal.CommandAsync(
             actor,
             async command =>
             {
+                await command.LockAsync();
                 var appointment = await command.Db.Appointments.Include(a => a.Employee).Include(a => a.Department)
                     .FirstOrDefaultAsync(a => a.Id == request.Id, cancellationToken) ?? throw new NotFoundException();
                 actor.Demand(OrganizationPermissions.Appoint);
-                RefuseExtension(appointment.ToOn, request.LastOn, "任命");
-                CheckLength(nameof(request.Reason), "理由", request.Reason, Appointment.NoteMaxLength);
+                RefuseProlonging(appointment, request.LastDay);
                 command.Expect(appointment, request.Version);
-                command.Reason = request.Reason.Trim();
-                if (request.LastOn < appointment.FromOn && appointment.FromOn > command.Today)
+                if (request.LastDay < appointment.FromOn && appointment.FromOn > command.Today)
                 {
                     appointment.Cancel();
                 }
                 else
                 {
-                    appointment.End(request.LastOn);
+                    appointment.End(request.LastDay);
                 }
 
-                var deputies = await EndDelegationsAsync(command, appointment, cancellationToken);
-                await AccountSessions.EndAsync(command, [appointment.EmployeeId, .. deputies], cancellationToken);
+                var deputies = await EndDelegationsAsync(command, appointment, request.LastDay, cancellationToken);
+                await Stamps.RenewAsync(command, [appointment.EmployeeId, .. deputies]);
             },
             cancellationToken);
 
@@ -71,37 +79,37 @@ public sealed class AppointmentService(PortalDb portal)
             actor,
             async command =>
             {
-                actor.Demand(OrganizationPermissions.Appoint);
                 await command.LockAsync();
-                var db = command.Db;
-                var principal = await PersonAsync(db, request.PrincipalId, nameof(request.PrincipalId), cancellationToken);
-                var deputy = await PersonAsync(db, request.DeputyId, nameof(request.DeputyId), cancellationToken);
-                var held = await HeldRoles.OfAsync(db, request.Role, [principal.Id, deputy.Id], cancellationToken);
-                held.AddRange(await HeldRoles.DelegatedAsync(db, deputy.Id, cancellationToken));
-                AppointmentRules.CheckDelegation(request.Role, principal.Id, deputy.Id, request.FromOn, request.ToOn, held);
-                if (!deputy.IsActiveOn(request.FromOn) || !deputy.IsActiveOn(request.ToOn))
+                actor.Demand(OrganizationPermissions.Appoint);
+                AppointmentForms.Check(request);
+                var principal = await EmployeeAsync(command, request.PrincipalId!.Value, cancellationToken);
+                var deputy = await EmployeeAsync(command, request.DeputyId!.Value, cancellationToken);
+                var (from, to) = (request.FromOn!.Value, request.ToOn!.Value);
+                var held = await command.Db.Appointments.Where(a => a.EmployeeId == principal.Id || a.EmployeeId == deputy.Id)
+                    .Select(a => new HeldRole(a.Role, a.EmployeeId, a.FromOn, a.ToOn)).ToListAsync(cancellationToken);
+                held.AddRange(await StandingInAsync(command, deputy.Id, cancellationToken));
+                AppointmentRules.CheckDelegation(request.Role!.Value, principal.Id, deputy.Id, from, to, held);
+                if (!deputy.IsActiveOn(from) || !deputy.IsActiveOn(to))
                 {
-                    throw new RuleException([new(nameof(request.DeputyId), $"{deputy.Name}さんはこの期間を通して在籍していません。期間を直すか、別の人を選んでください。")]);
+                    throw new RuleException([new("DeputyId", $"{deputy.Name}さんは代決の期間を通して在籍していません。別の人を選んでください。")]);
                 }
 
-                if (await db.Delegations.AnyAsync(
-                    d => d.Role == request.Role && d.PrincipalId == principal.Id && d.FromOn <= d.ToOn
-                        && d.FromOn <= request.ToOn && d.ToOn >= request.FromOn,
-                    cancellationToken))
+                var role = request.Role.Value;
+                if (await command.Db.Delegations.AnyAsync(
+                    d => d.PrincipalId == principal.Id && d.Role == role && d.FromOn <= to && d.ToOn >= from && d.ToOn >= d.FromOn, cancellationToken))
                 {
-                    throw new RuleException([new(nameof(request.FromOn), $"{principal.Name}さんの代決はこの期間に登録されています。いまの代決を先に終了してください。")]);
+                    throw new RuleException([new("FromOn", "同じ期間に代決が登録されています。先にその代決を終了してください。")]);
                 }
 
-                CheckLength(nameof(request.Reason), "理由", request.Reason, Delegation.ReasonMaxLength);
-                var delegation = new Delegation(request.Role, principal, deputy, request.FromOn, request.ToOn, request.Reason.Trim());
-                db.Add(delegation);
-                await AccountSessions.EndAsync(command, [deputy.Id], cancellationToken);
+                var delegation = new Delegation(role, principal, deputy, from, to, JapaneseText.Tidy(request.Reason));
+                command.Db.Delegations.Add(delegation);
+                await Stamps.RenewAsync(command, deputy.Id);
                 await command.FlushAsync();
                 return delegation.Id;
             },
             cancellationToken);
 
-    public Task EndDelegationAsync(Actor actor, EndRoleRequest request, CancellationToken cancellationToken = default) =>
+    public Task EndDelegationAsync(Actor actor, EndDelegationRequest request, CancellationToken cancellationToken = default) =>
         portal.CommandAsync(
             actor,
             async command =>
@@ -109,82 +117,82 @@ public sealed class AppointmentService(PortalDb portal)
                 var delegation = await command.Db.Delegations.Include(d => d.Principal).Include(d => d.Deputy)
                     .FirstOrDefaultAsync(d => d.Id == request.Id, cancellationToken) ?? throw new NotFoundException();
                 actor.Demand(OrganizationPermissions.Appoint);
-                RefuseExtension(delegation.ToOn, request.LastOn, "代決");
-                CheckLength(nameof(request.Reason), "理由", request.Reason, Delegation.ReasonMaxLength);
+                if (request.LastDay > delegation.ToOn)
+                {
+                    throw new RuleException([new("LastDay", "代決は延ばせません。続ける場合は新しい代決を登録してください。")]);
+                }
+
                 command.Expect(delegation, request.Version);
-                command.Reason = request.Reason.Trim();
-                delegation.End(request.LastOn);
-                await AccountSessions.EndAsync(command, [delegation.DeputyId], cancellationToken);
+                delegation.End(request.LastDay);
+                await Stamps.RenewAsync(command, delegation.DeputyId);
             },
             cancellationToken);
 
-    private static async Task<Employee> PersonAsync(PortalDbContext db, int id, string field, CancellationToken cancellationToken) =>
-        await db.Employees.Include(e => e.Department).FirstOrDefaultAsync(e => e.Id == id, cancellationToken)
-            ?? throw new RuleException([new(field, "従業者を一覧から選んでください。")]);
+    private static async Task<Employee> EmployeeAsync(Command command, int id, CancellationToken cancellationToken) =>
+        await command.Db.Employees.Include(e => e.Department).FirstOrDefaultAsync(e => e.Id == id, cancellationToken)
+            ?? throw new NotFoundException();
 
-    private static async Task<Department?> DepartmentAsync(PortalDbContext db, AddAppointmentRequest request, CancellationToken cancellationToken)
+    /// <summary>
+    /// The person's roles, those in which they stand in for somebody, and everybody's where only one may hold the role.
+    /// Standing in for an opposed role counts like holding it.
+    /// </summary>
+    private static async Task<List<HeldRole>> OthersAsync(Command command, HeldRole wanted, CancellationToken cancellationToken)
     {
-        if (request.DepartmentId is not { } id)
-        {
-            return null;
-        }
-
-        var department = await db.Departments.FirstOrDefaultAsync(d => d.Id == id, cancellationToken)
-            ?? throw new RuleException([new(nameof(request.DepartmentId), "部門を一覧から選んでください。")]);
-        return department.ClosedOn is { } closed && (request.ToOn is null || request.ToOn > closed)
-            ? throw new RuleException([new(nameof(request.DepartmentId), $"「{department.Name}」は{closed:yyyy/MM/dd}に閉じられています。終了日をその日までにするか、別の部門を選んでください。")])
-            : department;
+        var single = wanted.Role.IsSingle();
+        var own = await command.Db.Appointments
+            .Where(a => a.EmployeeId == wanted.EmployeeId || (single && a.Role == wanted.Role))
+            .Select(a => new HeldRole(a.Role, a.EmployeeId, a.FromOn, a.ToOn)).ToListAsync(cancellationToken);
+        return [.. own, .. await StandingInAsync(command, wanted.EmployeeId, cancellationToken)];
     }
 
-    private static async Task<IReadOnlyCollection<PmsRole>?> AppointerRolesAsync(
-        PortalDbContext db, Employee? appointer, DateOnly day, CancellationToken cancellationToken) =>
-        appointer is null
-            ? null
-            : await db.Appointments
-                .Where(a => a.EmployeeId == appointer.Id && a.FromOn <= day && (a.ToOn == null || a.ToOn >= day))
-                .Select(a => a.Role)
-                .ToListAsync(cancellationToken);
+    private static Task<List<HeldRole>> StandingInAsync(Command command, int deputyId, CancellationToken cancellationToken) =>
+        command.Db.Delegations
+            .Where(d => d.DeputyId == deputyId && d.ToOn >= d.FromOn && d.Role != PmsRole.Chairperson)
+            .Select(d => new HeldRole(d.Role, d.DeputyId, d.FromOn, d.ToOn)).ToListAsync(cancellationToken);
 
-    private static async Task RefuseTwiceAsync(PortalDbContext db, AddAppointmentRequest request, CancellationToken cancellationToken)
+    private static async Task<int[]> EndDelegationsAsync(
+        Command command, Appointment ended, DateOnly lastDay, CancellationToken cancellationToken)
     {
-        var same = await db.Appointments
-            .Where(a => a.EmployeeId == request.EmployeeId && a.Role == request.Role && a.DepartmentId == request.DepartmentId)
-            .Select(a => new HeldRole(a.Role, a.EmployeeId, a.FromOn, a.ToOn))
-            .ToListAsync(cancellationToken);
-        if (same.Find(a => a.Overlaps(request.FromOn, request.ToOn)) is { } held)
+        var (holder, role) = (ended.EmployeeId, ended.Role);
+        var goesOn = await command.Db.Appointments.AnyAsync(
+            a => a.Id != ended.Id && a.EmployeeId == holder && a.Role == role && (a.ToOn == null || a.ToOn > lastDay), cancellationToken);
+        if (goesOn)
         {
-            throw new RuleException([new(nameof(request.FromOn), $"この人は{held.FromOn:yyyy/MM/dd}から{request.Role.Label()}に任命されています。重ならない期間にしてください。")]);
+            return [];
         }
-    }
 
-    // A longer period would have to meet the rules again: that is what a new appointment does.
-    private static void RefuseExtension(DateOnly? toOn, DateOnly lastOn, string what)
-    {
-        if (lastOn > toOn)
-        {
-            throw new RuleException([new(nameof(EndRoleRequest.LastOn), $"終了日は{toOn:yyyy/MM/dd}より後にはできません。続ける場合は、新しい{what}を登録してください。")]);
-        }
-    }
-
-    /// <summary>Delegations of the one who held the role, and those that the 副理事長 had for the 理事長.</summary>
-    private static async Task<IReadOnlyList<int>> EndDelegationsAsync(Command command, Appointment ended, CancellationToken cancellationToken)
-    {
-        var lastDay = ended.ToOn!.Value;
-        var viceChairs = ended.Role == PmsRole.ViceChairperson;
+        var isVice = role == PmsRole.ViceChairperson;
         var resting = await command.Db.Delegations.Include(d => d.Principal).Include(d => d.Deputy)
-            .Where(d => d.ToOn > lastDay
-                && ((d.PrincipalId == ended.EmployeeId && d.Role == ended.Role)
-                    || (viceChairs && d.DeputyId == ended.EmployeeId && d.Role == PmsRole.Chairperson)))
+            .Where(d => d.ToOn > lastDay && d.ToOn >= d.FromOn
+                && ((d.PrincipalId == holder && d.Role == role) || (isVice && d.DeputyId == holder && d.Role == PmsRole.Chairperson)))
             .ToListAsync(cancellationToken);
         resting.ForEach(d => d.End(lastDay));
         return [.. resting.Select(d => d.DeputyId)];
     }
 
-    private static void CheckLength(string field, string label, string text, int maxLength)
+    private static Task<List<PmsRole>> RolesOnAsync(Command command, Employee appointer, DateOnly day, CancellationToken cancellationToken) =>
+        command.Db.Appointments
+            .Where(a => a.EmployeeId == appointer.Id && a.FromOn <= day && (a.ToOn == null || a.ToOn >= day))
+            .Select(a => a.Role).ToListAsync(cancellationToken);
+
+    private static async Task RefuseTwiceAsync(Command command, HeldRole wanted, Department? department, CancellationToken cancellationToken)
     {
-        if (text.Length > maxLength)
+        var departmentId = department?.Id;
+        var same = await command.Db.Appointments
+            .Where(a => a.EmployeeId == wanted.EmployeeId && a.Role == wanted.Role && a.DepartmentId == departmentId)
+            .Select(a => new HeldRole(a.Role, a.EmployeeId, a.FromOn, a.ToOn)).ToListAsync(cancellationToken);
+        if (same.Any(s => s.Overlaps(wanted.FromOn, wanted.ToOn)))
         {
-            throw new RuleException([new(field, $"{label}は{maxLength}文字以内にしてください（いま{text.Length}文字）。")]);
+            throw new RuleException([new("FromOn", "この人は同じ期間に同じ役割に任命されています。任命一覧を確かめてください。")]);
+        }
+    }
+
+    // A later end would be an appointment that nobody checked.
+    private static void RefuseProlonging(Appointment appointment, DateOnly lastDay)
+    {
+        if (appointment.ToOn is { } end && lastDay > end)
+        {
+            throw new RuleException([new("LastDay", $"この任命は{end:yyyy/MM/dd}に終わります。延ばす場合は新しい任命を登録してください。")]);
         }
     }
 }

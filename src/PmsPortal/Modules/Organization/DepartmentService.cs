@@ -7,7 +7,7 @@ using PmsPortal.Platform.Text;
 
 namespace PmsPortal.Modules.Organization;
 
-/// <summary>Commands on the tree of departments.</summary>
+/// <summary>Commands of the tree of departments. Every command reads the whole tree under the lock: it is small.</summary>
 public sealed class DepartmentService(PortalDb portal)
 {
     public Task<int> AddAsync(Actor actor, AddDepartmentRequest request, CancellationToken cancellationToken = default) =>
@@ -15,18 +15,19 @@ public sealed class DepartmentService(PortalDb portal)
             actor,
             async command =>
             {
-                var parent = await ParentAsync(command.Db, request.ParentId, cancellationToken);
+                var tree = await LoadAsync(command, cancellationToken);
                 actor.Demand(OrganizationPermissions.Manage);
-                var (code, name) = (JapaneseText.Tidy(request.Code), JapaneseText.Tidy(request.Name));
-                var problems = DepartmentRules.Problems(code, name);
-                if (await command.Db.Departments.AnyAsync(d => d.Code == code, cancellationToken))
+                var (code, name) = (CodeText.Of(request.Code), JapaneseText.Tidy(request.Name));
+                var problems = DepartmentRules.Problems(code, name).ToList();
+                if (tree.Any(d => string.Equals(d.Code, code, StringComparison.OrdinalIgnoreCase)))
                 {
-                    problems.Add(new(nameof(request.Code), $"部門コード「{code}」は使われています。別のコードを入力してください。"));
+                    problems.Add(new("Code", $"部門コード {code} は使われています。別のコードを入力してください。"));
                 }
 
-                CheckParent(null, parent, hasChildren: false, problems);
+                var parent = Parent(tree, request.ParentId, problems);
+                Refuse(problems);
                 var department = new Department(code, name, parent);
-                command.Db.Add(department);
+                command.Db.Departments.Add(department);
                 await command.FlushAsync();
                 return department.Id;
             },
@@ -37,94 +38,109 @@ public sealed class DepartmentService(PortalDb portal)
             actor,
             async command =>
             {
-                var department = await LoadAsync(command, request.Id, request.Version, cancellationToken);
-                var parent = await ParentAsync(command.Db, request.ParentId, cancellationToken);
+                var tree = await LoadAsync(command, cancellationToken);
+                var department = tree.Find(d => d.Id == request.Id) ?? throw new NotFoundException();
                 actor.Demand(OrganizationPermissions.Manage);
                 var name = JapaneseText.Tidy(request.Name);
-                var hasChildren = await command.Db.Departments.AnyAsync(d => d.ParentId == department.Id, cancellationToken);
-                CheckParent(department, parent, hasChildren, DepartmentRules.Problems(department.Code, name));
+                var problems = DepartmentRules.Problems(department.Code, name).Where(p => p.Field == "Name").ToList();
+                var parent = Parent(tree, request.ParentId, problems);
+                if (parent is not null && DepartmentTree.Below(tree, department.Id).Contains(parent.Id))
+                {
+                    problems.RemoveAll(p => p.Field == "ParentId");
+                    problems.Add(new("ParentId", "自分自身や、自分の下にある部門を上位にはできません。別の部門を選んでください。"));
+                }
+                else if (parent is not null && tree.Exists(d => d.ParentId == department.Id))
+                {
+                    problems.Add(new("ParentId", $"{department.Name}の下に課があります。部門は部と課の2段なので、先に課を移してください。"));
+                }
+
+                Refuse(problems);
+                command.Expect(department, request.Version);
                 department.Change(name, parent);
             },
             cancellationToken);
 
-    /// <summary>Ends a department and the roles held for it, or opens it again. Its records stay.</summary>
+    /// <summary>Ends a department, or opens it again.</summary>
     public Task CloseAsync(Actor actor, CloseDepartmentRequest request, CancellationToken cancellationToken = default) =>
         portal.CommandAsync(
             actor,
             async command =>
             {
-                var department = await LoadAsync(command, request.Id, request.Version, cancellationToken);
+                var tree = await LoadAsync(command, cancellationToken);
+                var department = tree.Find(d => d.Id == request.Id) ?? throw new NotFoundException();
                 actor.Demand(OrganizationPermissions.Manage);
-                if (request.ClosedOn is { } lastDay)
+                if (request.ClosedOn is { } day)
                 {
-                    await RefuseInUseAsync(command, department, lastDay, cancellationToken);
-                    await EndRolesAsync(command, department, lastDay, cancellationToken);
+                    await RefuseInUseAsync(command, tree, department, day, cancellationToken);
                 }
                 else if (department.Parent?.ClosedOn is not null)
                 {
-                    throw new RuleException($"上位の「{department.Parent.Name}」が閉じられています。先に上位の部門を再開してください。");
+                    throw new RuleException($"上位の{department.Parent.Name}が廃止されています。先に上位の部門を元に戻してください。");
                 }
 
+                command.Expect(department, request.Version);
                 department.Close(request.ClosedOn);
             },
             cancellationToken);
 
-    private static async Task<Department> LoadAsync(Command command, int id, int version, CancellationToken cancellationToken)
+    private static async Task<List<Department>> LoadAsync(Command command, CancellationToken cancellationToken)
     {
-        var department = await command.Db.Departments.Include(d => d.Parent).FirstOrDefaultAsync(d => d.Id == id, cancellationToken)
-            ?? throw new NotFoundException();
-        command.Expect(department, version);
-        return department;
+        await command.LockAsync();
+        return await command.Db.Departments.ToListAsync(cancellationToken);
     }
 
-    private static async Task<Department?> ParentAsync(PortalDbContext db, int? parentId, CancellationToken cancellationToken) =>
-        parentId is not { } id ? null
-        : await db.Departments.FirstOrDefaultAsync(d => d.Id == id, cancellationToken)
-            ?? throw new RuleException([new("ParentId", "上位の部門を選び直してください。")]);
-
-    private static void CheckParent(Department? department, Department? parent, bool hasChildren, List<FieldProblem> problems)
+    private static Department? Parent(List<Department> tree, int? parentId, List<FieldProblem> problems)
     {
-        if (parent is not null && DepartmentRules.WhyNotBelow(department, parent, hasChildren) is { } reason)
+        var parent = tree.Find(d => d.Id == parentId);
+        if (parentId is not null && parent is null)
         {
-            problems.Add(new("ParentId", reason));
+            problems.Add(new("ParentId", "上位の部門が見つかりません。選び直してください。"));
         }
-        else if (parent?.ClosedOn is not null && department?.ParentId != parent.Id)
+        else if (parent?.ClosedOn is not null)
         {
-            problems.Add(new("ParentId", $"「{parent.Name}」は閉じられています。別の部を選んでください。"));
+            problems.Add(new("ParentId", $"{parent.Name}は廃止されています。いまある部門を選んでください。"));
+        }
+        else if (parent?.ParentId is not null)
+        {
+            // A role held for a department counts for those directly below it, and nowhere else is a third level thought of.
+            problems.Add(new("ParentId", $"{parent.Name}は課です。部門は部と課の2段なので、上位には部を選んでください。"));
         }
 
+        return parent;
+    }
+
+    private static async Task RefuseInUseAsync(
+        Command command, List<Department> tree, Department department, DateOnly day, CancellationToken cancellationToken)
+    {
+        var problems = new List<FieldProblem>();
+        var open = tree.Where(d => d.ParentId == department.Id && (d.ClosedOn is null || d.ClosedOn > day)).Select(d => d.Name).ToList();
+        if (open.Count > 0)
+        {
+            problems.Add(new(string.Empty, $"下位の部門（{string.Join("、", open)}）があります。先に下位の部門を廃止するか、別の部門の下に移してください。"));
+        }
+
+        var people = await command.Db.Employees.CountAsync(
+            e => e.DepartmentId == department.Id && (e.LeftOn == null || e.LeftOn > day) && e.Category != EmployeeCategory.Retired, cancellationToken);
+        if (people > 0)
+        {
+            problems.Add(new(string.Empty, $"所属している従業者が{people}人います。先に異動または退職を登録してください。"));
+        }
+
+        var roles = await command.Db.Appointments.CountAsync(
+            a => a.DepartmentId == department.Id && (a.ToOn == null || a.ToOn > day), cancellationToken);
+        if (roles > 0)
+        {
+            problems.Add(new(string.Empty, $"この部門の役割の任命が{roles}件残っています。先に任命を終了してください。"));
+        }
+
+        Refuse(problems);
+    }
+
+    private static void Refuse(List<FieldProblem> problems)
+    {
         if (problems.Count > 0)
         {
             throw new RuleException(problems);
         }
-    }
-
-    private static async Task RefuseInUseAsync(Command command, Department department, DateOnly lastDay, CancellationToken cancellationToken)
-    {
-        var children = await command.Db.Departments
-            .Where(d => d.ParentId == department.Id && (d.ClosedOn == null || d.ClosedOn > lastDay))
-            .Select(d => d.Name)
-            .ToListAsync(cancellationToken);
-        if (children.Count > 0)
-        {
-            throw new RuleException($"「{department.Name}」には課があります（{string.Join("・", children)}）。先に課を閉じるか、別の部へ移してください。");
-        }
-
-        var people = await command.Db.Employees.CountAsync(
-            e => e.DepartmentId == department.Id && e.Category != EmployeeCategory.Retired && (e.LeftOn == null || e.LeftOn > lastDay),
-            cancellationToken);
-        if (people > 0)
-        {
-            throw new RuleException($"「{department.Name}」には在籍する人が{people}人います。先に所属を変えるか、退職日を入れてください。");
-        }
-    }
-
-    private static async Task EndRolesAsync(Command command, Department department, DateOnly lastDay, CancellationToken cancellationToken)
-    {
-        var held = await command.Db.Appointments.Include(a => a.Employee)
-            .Where(a => a.DepartmentId == department.Id && (a.ToOn == null || a.ToOn > lastDay))
-            .ToListAsync(cancellationToken);
-        var ended = held.Where(a => a.EndWith(lastDay)).Select(a => a.EmployeeId).ToList();
-        await AccountSessions.EndAsync(command, ended, cancellationToken);
     }
 }

@@ -6,7 +6,7 @@ using PmsPortal.Platform.Organization;
 
 namespace PmsPortal.Modules.Organization;
 
-/// <summary>Commands on the staff list.</summary>
+/// <summary>Commands of the employee list.</summary>
 public sealed class EmployeeService(PortalDb portal)
 {
     public Task<int> AddAsync(Actor actor, AddEmployeeRequest request, CancellationToken cancellationToken = default) =>
@@ -14,23 +14,24 @@ public sealed class EmployeeService(PortalDb portal)
             actor,
             async command =>
             {
-                var (input, department) = await ReadAsync(command.Db, request.Input, cancellationToken);
                 actor.Demand(OrganizationPermissions.Manage);
-                var problems = EmployeeRules.Problems(input, department).ToList();
+                var input = EmployeeRules.Tidy(request.Input);
+                var problems = EmployeeRules.Problems(input).ToList();
+                var department = await DepartmentAsync(command, input, null, problems, cancellationToken);
                 if (await command.Db.Employees.AnyAsync(e => e.Number == input.Number, cancellationToken))
                 {
-                    problems.Add(new(nameof(input.Number), $"職員番号「{input.Number}」は登録されています。別の番号にするか、登録済みの人を変更してください。"));
+                    problems.Add(new(nameof(input.Number), $"職員番号 {input.Number} は使われています。別の番号を入力してください。"));
                 }
 
-                Check(problems);
+                Refuse(problems);
                 var employee = new Employee(input.Number, department!, input.ToContent());
-                command.Db.Add(employee);
+                command.Db.Employees.Add(employee);
                 await command.FlushAsync();
                 return employee.Id;
             },
             cancellationToken);
 
-    /// <summary>Takes over what is now true. A last day ends appointments and delegations with it, and the account after it.</summary>
+    /// <summary>Changes a person; a last day ends roles, delegations and, once it is past, the account.</summary>
     public Task ChangeAsync(Actor actor, ChangeEmployeeRequest request, CancellationToken cancellationToken = default) =>
         portal.CommandAsync(
             actor,
@@ -38,50 +39,53 @@ public sealed class EmployeeService(PortalDb portal)
             {
                 var employee = await command.Db.Employees.Include(e => e.Department).FirstOrDefaultAsync(e => e.Id == request.Id, cancellationToken)
                     ?? throw new NotFoundException();
-                var (input, department) = await ReadAsync(command.Db, request.Input, cancellationToken);
                 actor.Demand(OrganizationPermissions.Manage);
-                input.Number = employee.Number;
-                Check(EmployeeRules.Problems(input, department));
+                var input = EmployeeRules.Tidy(request.Input) with { Number = employee.Number };
+                var problems = EmployeeRules.Problems(input).ToList();
+                var department = await DepartmentAsync(command, input, employee, problems, cancellationToken);
+                Refuse(problems);
                 command.Expect(employee, request.Version);
                 employee.Change(department!, input.ToContent());
-                await Leavers.FollowAsync(command, [employee], cancellationToken);
+                await EmployeeFollowUp.ApplyAsync(command, [employee], cancellationToken);
             },
             cancellationToken);
 
-    /// <summary>Ends the accounts of those whose last day is over; for the nightly job.</summary>
-    /// <returns>How many accounts ended.</returns>
+    /// <summary>Ends the accounts of those whose last day is over; for a nightly job. Nobody could sign in with them any more.</summary>
+    /// <returns>How many were ended.</returns>
     public Task<int> EndLeaversAsync(Actor actor, CancellationToken cancellationToken = default) =>
         portal.CommandAsync(
             actor,
             async command =>
             {
                 var today = command.Today;
-                var people = await command.Db.Employees
-                    .Where(e => (e.LeftOn < today || e.Category == EmployeeCategory.Retired)
+                var leavers = await command.Db.Employees
+                    .Where(e => (e.LeftOn < today || (e.Category == EmployeeCategory.Retired && e.LeftOn != null))
                         && command.Db.Users.Any(a => a.EmployeeId == e.Id && a.DisabledAt == null))
                     .ToListAsync(cancellationToken);
                 actor.Demand(OrganizationPermissions.Manage);
                 command.Reason = "退職日が過ぎたため";
-                await Leavers.FollowAsync(command, people, cancellationToken);
-                return people.Count;
+                await EmployeeFollowUp.ApplyAsync(command, leavers, cancellationToken);
+                return leavers.Count;
             },
             cancellationToken);
 
-    private static async Task<(EmployeeInput Input, Department? Department)> ReadAsync(
-        PortalDbContext db, EmployeeInput typed, CancellationToken cancellationToken)
+    private static async Task<Department?> DepartmentAsync(
+        Command command, EmployeeInput input, Employee? employee, List<FieldProblem> problems, CancellationToken cancellationToken)
     {
-        var input = new EmployeeInput { Category = typed.Category, JoinedOn = typed.JoinedOn, LeftOn = typed.LeftOn };
-        foreach (var field in EmployeeFields.All.Where(f => f.MaxLength > 0))
+        var department = await command.Db.Departments.FirstOrDefaultAsync(d => d.Code == input.DepartmentCode, cancellationToken);
+        if (department is null && input.DepartmentCode.Length > 0)
         {
-            // Typed in a form or read from a file: kept in the same shape.
-            field.Accept!(input, field.Text(typed));
+            problems.Add(new(nameof(input.DepartmentCode), "部門が見つかりません。選び直してください。"));
+        }
+        else if (department?.ClosedOn < command.Today && department.Id != employee?.DepartmentId)
+        {
+            problems.Add(new(nameof(input.DepartmentCode), $"{department.Name}は廃止されています。いまある部門を選んでください。"));
         }
 
-        var department = await db.Departments.FirstOrDefaultAsync(d => d.Code == input.DepartmentCode, cancellationToken);
-        return (input, department);
+        return department;
     }
 
-    private static void Check(IReadOnlyList<FieldProblem> problems)
+    private static void Refuse(List<FieldProblem> problems)
     {
         if (problems.Count > 0)
         {

@@ -3,28 +3,25 @@ using PmsPortal.Platform.Organization;
 
 namespace PmsPortal.Modules.Organization;
 
-/// <summary>Who may do what with departments, people, appointments and accounts (A.3.3.4).</summary>
+/// <summary>Who may do what with departments, people, roles and accounts (A.3.3.4).</summary>
 public static class OrganizationPermissions
 {
     public static readonly Permission View = new(
-        "Organization.View", "体制図・部門・役割の任命を見る", PermissionDefault.Everyone);
-
-    public static readonly Permission ViewPermissions = new(
-        "Organization.ViewPermissions", "権限一覧を見る", PermissionDefault.Everyone);
+        "Organization.View", "体制図・部門・権限一覧を見る", PermissionDefault.Everyone);
 
     public static readonly Permission ViewEmployees = new(
-        "Organization.ViewEmployees", "従業者名簿を見る", PermissionDefault.Administrators,
+        "Organization.ViewEmployees", "従業者の一覧を見る・出力する", PermissionDefault.Administrators,
         PmsRole.SecretariatManager, PmsRole.ProtectionManager, PmsRole.DepartmentLead, PmsRole.DepartmentHead,
         PmsRole.TrainingManager, PmsRole.AuditChief);
 
     public static readonly Permission Manage = new(
-        "Organization.Manage", "部門・従業者を登録・変更・取り込む", PermissionDefault.Administrators, PmsRole.SecretariatManager);
+        "Organization.Manage", "部門と従業者を登録・変更・取り込む", PermissionDefault.Administrators, PmsRole.SecretariatManager);
 
     public static readonly Permission Appoint = new(
-        "Organization.Appoint", "役割の任命と代決を記録する", PermissionDefault.Administrators, PmsRole.SecretariatManager);
+        "Organization.Appoint", "役割の任命と代決を登録する", PermissionDefault.Administrators, PmsRole.SecretariatManager);
 
     public static readonly Permission ManageAccounts = new(
-        "Organization.ManageAccounts", "アカウントを発行・停止・再発行する", PermissionDefault.Administrators);
+        "Organization.ManageAccounts", "アカウントを発行・停止する", PermissionDefault.Administrators);
 
-    public static readonly Permission[] All = [View, ViewPermissions, ViewEmployees, Manage, Appoint, ManageAccounts];
+    public static readonly Permission[] All = [View, ViewEmployees, Manage, Appoint, ManageAccounts];
 }

@@ -32,6 +32,7 @@ internal sealed class ApprovalMapping :
         builder.Property(r => r.SubjectType).HasMaxLength(60);
         builder.Property(r => r.Title).HasMaxLength(ApprovalRequest.TitleMaxLength);
         builder.Property(r => r.Address).HasMaxLength(200);
+        builder.Property(r => r.BatchAddress).HasMaxLength(200);
         builder.Property(r => r.Snapshot).IsLongText();
         builder.Property(r => r.SnapshotHash).HasMaxLength(64);
         builder.Property(r => r.ApplicantName).HasMaxLength(200);

@@ -14,12 +14,13 @@ namespace PmsPortal.Platform.Approvals;
 /// <param name="Address">The subject's page.</param>
 /// <param name="BatchId">What it was submitted together with.</param>
 /// <param name="SubjectType">Kind of subject.</param>
+/// <param name="DecideAddress">Where it is decided: the batch's page, or its own.</param>
 /// <param name="Department">Its department, or null.</param>
 /// <param name="ApplicantName">Who submitted.</param>
 /// <param name="SubmittedAt">When (UTC).</param>
 /// <param name="Status">Where it stands.</param>
 public sealed record ApprovalRow(
-    int Id, string Title, string RouteTitle, string Address, int? BatchId, string SubjectType, string? Department, string ApplicantName, DateTime SubmittedAt, RequestStatus Status);
+    int Id, string Title, string RouteTitle, string Address, int? BatchId, string SubjectType, string DecideAddress, string? Department, string ApplicantName, DateTime SubmittedAt, RequestStatus Status);
 
 /// <summary>A step with its verdict, as the panel shows it.</summary>
 /// <param name="Id">The step.</param>
@@ -119,6 +120,7 @@ public sealed class ApprovalQueries(PortalDb portal, ApprovalEngine engine)
                         r.Address,
                         r.BatchId,
                         r.SubjectType,
+                        r.BatchAddress ?? $"approvals/{r.Id}",
                         db.Departments.Where(d => d.Id == r.DepartmentId).Select(d => d.Name).FirstOrDefault(),
                         r.ApplicantName,
                         r.SubmittedAt,

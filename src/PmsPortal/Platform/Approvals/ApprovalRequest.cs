@@ -69,6 +69,7 @@ public sealed class ApprovalRequest : Entity, IRecorded
         Title = submission.Title.Length <= TitleMaxLength ? submission.Title : submission.Title[..TitleMaxLength];
         Address = submission.Address;
         BatchId = submission.BatchId;
+        BatchAddress = submission.BatchAddress;
         Snapshot = snapshot.Json;
         SnapshotHash = snapshot.Hash;
         ApplicantId = command.Actor.EmployeeId;
@@ -98,6 +99,10 @@ public sealed class ApprovalRequest : Entity, IRecorded
 
     /// <summary>The batch that it was submitted in, or null.</summary>
     public int? BatchId { get; private set; }
+
+    /// <summary>The page that decides the batch, or null.</summary>
+    [NotRecorded]
+    public string? BatchAddress { get; private set; }
 
     /// <summary>Where it stands.</summary>
     public RequestStatus Status { get; private set; } = RequestStatus.Pending;

@@ -13,7 +13,7 @@ namespace PmsPortal.Platform.Approvals;
 /// <param name="Clause">The clause that demands the approval.</param>
 /// <param name="Steps">The steps in force.</param>
 /// <param name="HasPendingChange">A change waits for the 理事長.</param>
-public sealed record RouteView(int Id, string Code, string Title, string Clause, IReadOnlyList<RouteStep> Steps, bool HasPendingChange);
+public sealed record RouteRow(int Id, string Code, string Title, string Clause, IReadOnlyList<RouteStep> Steps, bool HasPendingChange);
 
 /// <summary>Reading and changing routes; a change is approved by the 理事長 before it counts (A.3.1.1).</summary>
 public sealed class ApprovalRouteService(PortalDb portal)
@@ -29,10 +29,10 @@ public sealed class ApprovalRouteService(PortalDb portal)
     /// <param name="actor">Who.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>By title.</returns>
-    public Task<IReadOnlyList<RouteView>> ListAsync(Actor actor, CancellationToken cancellationToken = default)
+    public Task<IReadOnlyList<RouteRow>> ListAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return portal.QueryAsync<IReadOnlyList<RouteView>>(
+        return portal.QueryAsync<IReadOnlyList<RouteRow>>(
             async db =>
             {
                 var routes = await db.ApprovalRoutes.Include(r => r.Steps).OrderBy(r => r.Id).ToListAsync(cancellationToken);
@@ -40,7 +40,7 @@ public sealed class ApprovalRouteService(PortalDb portal)
                     .Where(r => r.SubjectType == nameof(ApprovalRouteChange) && r.Status == RequestStatus.Pending)
                     .Join(db.ApprovalRouteChanges, r => r.SubjectId, c => c.Id, (r, c) => c.RouteId)
                     .ToListAsync(cancellationToken);
-                return [.. routes.Select(r => new RouteView(
+                return [.. routes.Select(r => new RouteRow(
                     r.Id, r.Code, r.Title, r.Clause, [.. r.Steps.OrderBy(s => s.Order).Select(s => s.ToPlan())], pending.Contains(r.Id)))];
             },
             cancellationToken);

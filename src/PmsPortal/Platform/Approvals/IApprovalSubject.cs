@@ -10,8 +10,9 @@ namespace PmsPortal.Platform.Approvals;
 /// <param name="Title">It in words.</param>
 /// <param name="Address">Its page, without a leading slash.</param>
 /// <param name="BatchId">What it was submitted together with, or null.</param>
+/// <param name="BatchAddress">The page that decides the batch, without a leading slash, or null.</param>
 public sealed record Submission(
-    string RouteCode, string SubjectType, int SubjectId, int? DepartmentId, string Title, string Address, int? BatchId = null);
+    string RouteCode, string SubjectType, int SubjectId, int? DepartmentId, string Title, string Address, int? BatchId = null, string? BatchAddress = null);
 
 /// <summary>A module's part in a decision: it moves its own records in the command that decides.</summary>
 public interface IApprovalSubject

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Data;
 
 namespace PmsPortal.Platform.ChangeLog;
@@ -18,11 +19,15 @@ public sealed record ChangeLogVerdict(long Entries, string LastHash, long? Broke
 public sealed class ChangeLogVerifier(PortalDb portal)
 {
     /// <summary>Reads every entry once, in order, without holding them.</summary>
+    /// <param name="actor">Who asks.</param>
     /// <param name="progress">Told the position now and then, or null.</param>
     /// <param name="cancellationToken">Stops the walk.</param>
     /// <returns>The verdict.</returns>
-    public Task<ChangeLogVerdict> VerifyAsync(IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
-        portal.QueryAsync(
+    public Task<ChangeLogVerdict> VerifyAsync(Actor actor, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(ChangeLogQueries.View);
+        return portal.QueryAsync(
             async db =>
             {
                 // The head is read first: entries written during the walk are beyond it.
@@ -48,6 +53,7 @@ public sealed class ChangeLogVerifier(PortalDb portal)
                     : new ChangeLogVerdict(count, hash, count + 1, $"第{count + 1}件から第{head.LastEntryId}件までの記録が失われています。");
             },
             cancellationToken);
+    }
 
     private static string? Problem(ChangeEntry entry, long expected, string previous) =>
         entry.Id != expected ? $"第{expected}件の記録がありません（次にあるのは第{entry.Id}件です）。"

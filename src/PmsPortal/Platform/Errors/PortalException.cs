@@ -56,3 +56,7 @@ public sealed class ConflictException(string? changedBy = null, DateTime? change
 /// <param name="message">Which value, and what to choose instead.</param>
 public sealed class DuplicateException(string message = "同じ番号または名称の記録が既にあります。別の値を入力してください。")
     : PortalException(message);
+
+/// <summary>The person behind the circuit is no longer signed in; the page leads to the sign-in.</summary>
+public sealed class SignedOutException()
+    : PortalException("サインインの有効期限が切れました。もう一度サインインしてください。");

@@ -10,33 +10,43 @@ namespace PmsPortal.Platform.Modules;
 public enum MenuArea
 {
     /// <summary>ホーム</summary>
+    [Label("ホーム")]
     Home,
 
     /// <summary>個人情報</summary>
+    [Label("個人情報")]
     PersonalInformation,
 
     /// <summary>規範と文書</summary>
+    [Label("規範と文書")]
     NormsAndDocuments,
 
     /// <summary>リスク</summary>
+    [Label("リスク")]
     Risk,
 
     /// <summary>委託先</summary>
+    [Label("委託先")]
     Contractors,
 
     /// <summary>教育</summary>
+    [Label("教育")]
     Training,
 
     /// <summary>点検</summary>
+    [Label("点検")]
     Check,
 
     /// <summary>対応</summary>
+    [Label("対応")]
     Response,
 
     /// <summary>改善</summary>
+    [Label("改善")]
     Improvement,
 
     /// <summary>管理</summary>
+    [Label("管理")]
     Administration,
 }
 

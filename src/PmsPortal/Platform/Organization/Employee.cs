@@ -24,11 +24,11 @@ public enum EmployeeCategory
     Physician,
 
     /// <summary>正規職員</summary>
-    [Label("正規職員", "職員", "正職員", "正規")]
+    [Label("正規職員", "正職員")]
     Regular,
 
     /// <summary>嘱託職員（無期雇用を含む）</summary>
-    [Label("嘱託職員", "嘱託", "嘱託職員（無期雇用を含む）", "無期雇用職員")]
+    [Label("嘱託職員", "嘱託", "無期雇用職員")]
     Contract,
 
     /// <summary>日々雇用職員</summary>
@@ -36,7 +36,7 @@ public enum EmployeeCategory
     Daily,
 
     /// <summary>派遣社員</summary>
-    [Label("派遣社員", "派遣", "派遣職員")]
+    [Label("派遣社員", "派遣")]
     Dispatched,
 
     /// <summary>退職者</summary>

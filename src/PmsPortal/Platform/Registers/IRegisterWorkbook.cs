@@ -28,16 +28,28 @@ public interface IRegisterWorkbook
     /// <summary>The columns that a file is matched against.</summary>
     IReadOnlyList<ColumnName> Columns { get; }
 
+    /// <summary>The field whose value makes a line of a file a record (台帳番号).</summary>
+    string KeyField { get; }
+
+    /// <summary>Who may import.</summary>
+    Permission ImportPermission { get; }
+
+    /// <summary>Who may export.</summary>
+    Permission ExportPermission { get; }
+
+    /// <summary>Where the register's list is, without a leading slash.</summary>
+    string ListAddress { get; }
+
     /// <summary>Says what an import would do, and does it where <paramref name="commit"/> asks and nothing is refused.</summary>
     /// <param name="actor">Who imports.</param>
-    /// <param name="rows">The file's rows.</param>
+    /// <param name="source">The file.</param>
     /// <param name="commit">False for a preview.</param>
     /// <param name="progress">Told the number of rows read, or null.</param>
     /// <param name="cancellationToken">Stops before anything is saved.</param>
     /// <returns>A line per row. All or nothing is saved.</returns>
     /// <exception cref="Errors.ForbiddenException">The actor may not import this register.</exception>
     Task<ImportReport> ImportAsync(
-        Actor actor, IEnumerable<ImportRow> rows, bool commit, IProgress<int>? progress, CancellationToken cancellationToken);
+        Actor actor, ImportSource source, bool commit, IProgress<int>? progress, CancellationToken cancellationToken);
 
     /// <summary>Writes the register as a file.</summary>
     /// <param name="actor">Who exports; only what they may see is written, and the export is logged.</param>

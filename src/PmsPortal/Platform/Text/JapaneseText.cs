@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -8,6 +9,14 @@ public static class JapaneseText
 {
     private const string Hyphens = "-−‐‑‒–—―─";
     private const string Tildes = "~〜∼";
+
+    /// <summary>What <see cref="Tidy"/> looks for inside a text; most cells hold none of it.</summary>
+    private static readonly SearchValues<char> Untidy = SearchValues.Create(
+    [
+        '\u200B', '\uFEFF',
+        .. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Where(c => c != '\n').Select(c => (char)c),
+        .. Enumerable.Range(0xFF61, 0x3F).Select(c => (char)c),
+    ]);
 
     /// <summary>
     /// The key under which a text is stored for searching and with which it is searched: NFKC, lower case, hiragana for
@@ -46,6 +55,11 @@ public static class JapaneseText
         if (string.IsNullOrEmpty(text))
         {
             return string.Empty;
+        }
+
+        if (!text.AsSpan().ContainsAny(Untidy))
+        {
+            return text.Trim();
         }
 
         var tidy = new StringBuilder(text.Length);

@@ -53,9 +53,8 @@ public static partial class ImportRows
 
     private static bool IsRepeatedHeader(SourceRow row, IReadOnlyList<IReadOnlyList<string>> headers)
     {
-        var keys = row.Cells.Select(JapaneseText.ToSearchKey).ToArray();
-        var filled = keys.Count(k => k.Length > 0);
-        return filled > 1 && headers.Any(h => keys.Index().All(k => k.Item.Length == 0 || (k.Index < h.Count && h[k.Index] == k.Item)));
+        var filled = row.Cells.Index().Where(c => !string.IsNullOrWhiteSpace(c.Item)).ToArray();
+        return filled.Length > 1 && headers.Any(h => filled.All(c => c.Index < h.Count && h[c.Index] == JapaneseText.ToSearchKey(c.Item)));
     }
 
     /// <summary>Rows that are one merged cell across several columns: a department's name as a line of its own.</summary>

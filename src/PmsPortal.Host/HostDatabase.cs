@@ -1,0 +1,84 @@
+using Microsoft.EntityFrameworkCore;
+using PmsPortal.Platform.Data;
+
+namespace PmsPortal.Host;
+
+/// <summary>The database that the configuration names, or, in Development, a local cluster of one's own.</summary>
+internal sealed class HostDatabase : IDisposable
+{
+    private readonly LocalPostgres? local;
+
+    private HostDatabase(DatabaseOptions options, string connectionString, LocalPostgres? local)
+    {
+        Options = options;
+        ConnectionString = connectionString;
+        this.local = local;
+    }
+
+    public DatabaseOptions Options { get; }
+
+    public string ConnectionString { get; }
+
+    public static HostDatabase Open(WebApplicationBuilder builder)
+    {
+        var options = builder.Configuration.GetSection("Database").Get<DatabaseOptions>() ?? new DatabaseOptions();
+        if (builder.Configuration.GetConnectionString("Pms") is { Length: > 0 } named)
+        {
+            return new HostDatabase(options, named, null);
+        }
+
+        if (!builder.Environment.IsDevelopment())
+        {
+            throw new InvalidOperationException("ConnectionStrings:Pms is not set. See README, Configuration.");
+        }
+
+        var folder = builder.Configuration["Database:LocalFolder"] ?? Path.Combine(RepositoryRoot(builder.Environment.ContentRootPath), ".data", "postgres");
+        var cluster = LocalPostgres.Start(folder);
+        return new HostDatabase(new DatabaseOptions { Provider = DatabaseProvider.PostgreSql }, cluster.ConnectionString("pms"), cluster);
+    }
+
+    /// <summary>Development migrates by itself and loads the demo organisation; elsewhere the command <c>migrate</c> does.</summary>
+    public static async Task PrepareAsync(WebApplication app)
+    {
+        if (app.Environment.IsDevelopment())
+        {
+            await MigrateAsync(app.Services);
+            await DemoOrganization.EnsureAsync(app.Services, app.Lifetime.ApplicationStopping);
+        }
+        else
+        {
+            var factory = app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
+            await using var db = await factory.CreateDbContextAsync();
+            if ((await db.Database.GetPendingMigrationsAsync()).Any())
+            {
+                throw new InvalidOperationException("The database is older than the program. Run the command: migrate");
+            }
+        }
+    }
+
+    public static async Task MigrateAsync(IServiceProvider services)
+    {
+        var factory = services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
+        await using (var db = await factory.CreateDbContextAsync())
+        {
+            await db.Database.MigrateAsync();
+        }
+
+        await services.GetRequiredService<ReferenceData>().EnsureAsync();
+    }
+
+    public void Dispose() => local?.Dispose();
+
+    private static string RepositoryRoot(string start)
+    {
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "PmsPortal.sln")))
+            {
+                return folder.FullName;
+            }
+        }
+
+        return start;
+    }
+}
