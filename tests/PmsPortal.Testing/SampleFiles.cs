@@ -1,26 +1,23 @@
+using System.Text;
+using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Workbooks;
 
 namespace PmsPortal.Testing;
 
-/// <summary>Reads registers out of files as the import page does.</summary>
+/// <summary>Files as the import page opens them.</summary>
 public static class SampleFiles
 {
     public static string PathOf(string name) => Path.Combine(AppContext.BaseDirectory, "Samples", name);
 
-    /// <summary>The rows of every sheet whose header matches the columns.</summary>
-    public static IReadOnlyList<ImportRow> ReadRows(string path, IReadOnlyList<ColumnName> columns)
-    {
-        using var stream = File.OpenRead(path);
-        return ReadRows(stream, Path.GetFileName(path), columns);
-    }
+    /// <summary>One of the files that an organisation hands over.</summary>
+    public static ImportSource Open(IRegisterWorkbook workbook, string name) =>
+        ImportSource.Open(File.OpenRead(PathOf(name)), name, workbook.Columns, workbook.KeyField);
 
-    public static IReadOnlyList<ImportRow> ReadRows(Stream stream, string fileName, IReadOnlyList<ColumnName> columns)
-    {
-        using var book = SourceBook.Open(stream, fileName);
-        return [.. HeaderFinder.Find(book, columns).SelectMany(m => ImportRows.Read(book, m, columns[0].Key))];
-    }
+    /// <summary>A file in memory.</summary>
+    public static ImportSource Open(IRegisterWorkbook workbook, byte[] content, string name) =>
+        ImportSource.Open(new MemoryStream(content), name, workbook.Columns, workbook.KeyField);
 
-    /// <summary>A row as a file would give it, for a test of its own.</summary>
-    public static ImportRow Row(int number, params (string Key, string Value)[] values) =>
-        new("試験", number, values.ToDictionary(v => v.Key, v => v.Value));
+    /// <summary>A CSV file of these lines, the header first.</summary>
+    public static ImportSource OfLines(IRegisterWorkbook workbook, params string[] lines) =>
+        Open(workbook, Encoding.UTF8.GetBytes(string.Join("\r\n", lines)), "試験.csv");
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
-using PmsPortal.Platform.Accounts;
 using PmsPortal.Platform.Authorization;
 
 namespace PmsPortal.Host.Account;

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using PmsPortal.Modules.Organization.Workbook;
 using PmsPortal.Platform.Modules;
 
 namespace PmsPortal.Modules.Organization;

@@ -1,8 +1,8 @@
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
-using F = PmsPortal.Platform.Registers.Fields<PmsPortal.Modules.Organization.Workbook.DepartmentLine>;
+using F = PmsPortal.Platform.Registers.Fields<PmsPortal.Modules.Organization.DepartmentLine>;
 
-namespace PmsPortal.Modules.Organization.Workbook;
+namespace PmsPortal.Modules.Organization;
 
 /// <summary>A line of the department list: a 課 with the name of its 部.</summary>
 public sealed record DepartmentLine

@@ -8,7 +8,7 @@ using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Text;
 using PmsPortal.Platform.Workbooks;
 
-namespace PmsPortal.Modules.Organization.Workbook;
+namespace PmsPortal.Modules.Organization;
 
 /// <summary>
 /// The department list as a file. A 部 stands only by its name beside its 課; it gets the next free code B01, B02 … where
@@ -20,10 +20,18 @@ public sealed class DepartmentWorkbook(PortalDb portal) : IRegisterWorkbook
 
     public string Title => "部門一覧";
 
+    public string KeyField => nameof(DepartmentLine.Code);
+
+    public string ListAddress => "departments";
+
+    public Permission ImportPermission => OrganizationPermissions.Manage;
+
+    public Permission ExportPermission => OrganizationPermissions.View;
+
     public IReadOnlyList<ColumnName> Columns { get; } = ColumnName.From(DepartmentFields.All);
 
     public Task<ImportReport> ImportAsync(
-        Actor actor, IEnumerable<ImportRow> rows, bool commit, IProgress<int>? progress, CancellationToken cancellationToken)
+        Actor actor, ImportSource source, bool commit, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         actor.Demand(OrganizationPermissions.Manage);
         return commit
@@ -32,7 +40,7 @@ public sealed class DepartmentWorkbook(PortalDb portal) : IRegisterWorkbook
                 async command =>
                 {
                     await command.LockAsync();
-                    var plan = await PlanAsync(command.Db, rows, progress, cancellationToken);
+                    var plan = await PlanAsync(command.Db, source, progress, cancellationToken);
                     var isClean = plan.Lines.Lines.TrueForAll(l => l.Outcome != ImportOutcome.Error);
                     if (isClean)
                     {
@@ -43,7 +51,7 @@ public sealed class DepartmentWorkbook(PortalDb portal) : IRegisterWorkbook
                     return plan.Lines.Report(isClean);
                 },
                 cancellationToken)
-            : portal.QueryAsync(async db => (await PlanAsync(db, rows, progress, cancellationToken)).Lines.Report(false), cancellationToken);
+            : portal.QueryAsync(async db => (await PlanAsync(db, source, progress, cancellationToken)).Lines.Report(false), cancellationToken);
     }
 
     public async Task<IReadOnlyList<string>> ExportAsync(
@@ -63,46 +71,49 @@ public sealed class DepartmentWorkbook(PortalDb portal) : IRegisterWorkbook
         return await RegisterFiles.WriteAsync(new SheetLayout(Title, Title), DepartmentFields.All, lines, format, output, cancellationToken);
     }
 
-    private async Task<Plan> PlanAsync(PortalDbContext db, IEnumerable<ImportRow> rows, IProgress<int>? progress, CancellationToken cancellationToken)
+    private static async Task<Plan> PlanAsync(PortalDbContext db, ImportSource source, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var tree = await db.Departments.ToListAsync(cancellationToken);
-        var plan = new Plan(new ImportLines(Columns), tree, []);
-        foreach (var row in rows)
+        var plan = new Plan(new ImportLines(), tree, []);
+        foreach (var (row, columns) in source.Rows())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Read(plan, row);
-            progress?.Report(plan.Lines.Lines.Count);
+            Read(plan, row, columns);
+            if (plan.Lines.Lines.Count % 100 == 0)
+            {
+                progress?.Report(plan.Lines.Lines.Count);
+            }
         }
 
         return plan;
     }
 
-    private static void Read(Plan plan, ImportRow row)
+    private static void Read(Plan plan, ImportRow row, ColumnMatch columns)
     {
         var lines = plan.Lines;
         var code = CodeText.Of(row.Values.GetValueOrDefault(nameof(DepartmentLine.Code)));
         var existing = plan.Tree.Find(d => string.Equals(d.Code, code, StringComparison.OrdinalIgnoreCase));
         var now = existing is null ? new() : DepartmentLine.Of(existing, plan.Tree.Find(d => d.Id == existing.ParentId)?.Name);
         var wanted = now with { };
-        var problems = FieldImport.Apply(wanted, DepartmentFields.All, row, lines.Columns, existing is null).ToList();
+        var problems = FieldImport.Apply(wanted, DepartmentFields.All, row, columns, existing is null).ToList();
         if (problems.Count == 0)
         {
-            problems.AddRange(DepartmentRules.Problems(wanted.Code, wanted.Name).Select(p => lines.Problem(row, p.Field, p.Message)));
+            problems.AddRange(DepartmentRules.Problems(wanted.Code, wanted.Name).Select(p => Problem(p.Field, p.Message)));
         }
 
         if (!lines.IsFirst(code))
         {
-            problems.Add(lines.Problem(row, nameof(DepartmentLine.Code), "同じ部門コードの行がこのファイルにもうあります。1行にまとめてください。"));
+            problems.Add(Problem(nameof(DepartmentLine.Code), "同じ部門コードの行がこのファイルにもうあります。1行にまとめてください。"));
         }
 
         if (wanted.Division.Length > 0 && Same(wanted.Division, wanted.Name))
         {
-            problems.Add(lines.Problem(row, nameof(DepartmentLine.Division), "部名が部門名と同じです。部そのものの行では部名を空にしてください。"));
+            problems.Add(Problem(nameof(DepartmentLine.Division), "部名が部門名と同じです。部そのものの行では部名を空にしてください。"));
         }
 
         if (existing is not null && wanted.Division.Length > 0 && plan.Tree.Exists(d => d.ParentId == existing.Id))
         {
-            problems.Add(lines.Problem(row, nameof(DepartmentLine.Division), $"{existing.Name}の下に部門があります。部を別の部の下に移すときは「部門」の画面で行ってください。"));
+            problems.Add(Problem(nameof(DepartmentLine.Division), $"{existing.Name}の下に部門があります。部を別の部の下に移すときは「部門」の画面で行ってください。"));
         }
 
         if (problems.Count > 0)
@@ -126,6 +137,8 @@ public sealed class DepartmentWorkbook(PortalDb portal) : IRegisterWorkbook
         {
             lines.Change(row, code, wanted.Name, FieldImport.Diff(now, wanted, DepartmentFields.All));
         }
+
+        ImportProblem Problem(string field, string reason) => ImportLines.Problem(row, columns, field, reason);
     }
 
     private static void Apply(Command command, Plan plan)

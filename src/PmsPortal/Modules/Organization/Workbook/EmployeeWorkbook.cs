@@ -7,7 +7,7 @@ using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Workbooks;
 
-namespace PmsPortal.Modules.Organization.Workbook;
+namespace PmsPortal.Modules.Organization;
 
 /// <summary>The employee list as a file; a line is a person by their 職員番号.</summary>
 public sealed class EmployeeWorkbook(PortalDb portal, EmployeeQueries queries, TimeProvider time) : IRegisterWorkbook
@@ -16,10 +16,18 @@ public sealed class EmployeeWorkbook(PortalDb portal, EmployeeQueries queries, T
 
     public string Title => "従業者一覧";
 
+    public string KeyField => nameof(EmployeeInput.Number);
+
+    public string ListAddress => "employees";
+
+    public Permission ImportPermission => OrganizationPermissions.Manage;
+
+    public Permission ExportPermission => OrganizationPermissions.ViewEmployees;
+
     public IReadOnlyList<ColumnName> Columns { get; } = ColumnName.From(EmployeeFields.All);
 
     public Task<ImportReport> ImportAsync(
-        Actor actor, IEnumerable<ImportRow> rows, bool commit, IProgress<int>? progress, CancellationToken cancellationToken)
+        Actor actor, ImportSource source, bool commit, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         actor.Demand(OrganizationPermissions.Manage);
         return commit
@@ -28,7 +36,7 @@ public sealed class EmployeeWorkbook(PortalDb portal, EmployeeQueries queries, T
                 async command =>
                 {
                     await command.LockAsync();
-                    var plan = await PlanAsync(command.Db, rows, progress, cancellationToken);
+                    var plan = await PlanAsync(command.Db, source, progress, cancellationToken);
                     var isClean = plan.Lines.Lines.TrueForAll(l => l.Outcome != ImportOutcome.Error);
                     if (isClean)
                     {
@@ -39,7 +47,7 @@ public sealed class EmployeeWorkbook(PortalDb portal, EmployeeQueries queries, T
                     return plan.Lines.Report(isClean);
                 },
                 cancellationToken)
-            : portal.QueryAsync(async db => (await PlanAsync(db, rows, progress, cancellationToken)).Lines.Report(false), cancellationToken);
+            : portal.QueryAsync(async db => (await PlanAsync(db, source, progress, cancellationToken)).Lines.Report(false), cancellationToken);
     }
 
     public async Task<IReadOnlyList<string>> ExportAsync(
@@ -71,52 +79,55 @@ public sealed class EmployeeWorkbook(PortalDb portal, EmployeeQueries queries, T
         return await RegisterFiles.WriteAsync(layout, EmployeeFields.All, lines, format, output, cancellationToken);
     }
 
-    private async Task<Plan> PlanAsync(PortalDbContext db, IEnumerable<ImportRow> rows, IProgress<int>? progress, CancellationToken cancellationToken)
+    private async Task<Plan> PlanAsync(PortalDbContext db, ImportSource source, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var departments = await db.Departments.ToListAsync(cancellationToken);
         var employees = await db.Employees.ToListAsync(cancellationToken);
         var plan = new Plan(
-            new ImportLines(Columns),
+            new ImportLines(),
             departments.ToDictionary(d => d.Code, StringComparer.OrdinalIgnoreCase),
             departments.ToDictionary(d => d.Id),
             employees.ToDictionary(e => e.Number, StringComparer.OrdinalIgnoreCase),
             []);
-        foreach (var row in rows)
+        foreach (var (row, columns) in source.Rows())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Read(plan, row);
-            progress?.Report(plan.Lines.Lines.Count);
+            Read(plan, row, columns);
+            if (plan.Lines.Lines.Count % 100 == 0)
+            {
+                progress?.Report(plan.Lines.Lines.Count);
+            }
         }
 
         return plan;
     }
 
-    private void Read(Plan plan, ImportRow row)
+    private void Read(Plan plan, ImportRow row, ColumnMatch columns)
     {
         var lines = plan.Lines;
         var number = CodeText.Of(row.Values.GetValueOrDefault(nameof(EmployeeInput.Number)));
         var existing = plan.ByNumber.GetValueOrDefault(number);
         var now = existing is null ? new() : EmployeeInput.Of(existing, plan.ById[existing.DepartmentId].Code);
         var wanted = now with { };
-        var problems = FieldImport.Apply(wanted, EmployeeFields.All, row, lines.Columns, existing is null).ToList();
+        var problems = FieldImport.Apply(wanted, EmployeeFields.All, row, columns, existing is null).ToList();
         if (problems.Count == 0)
         {
-            problems.AddRange(EmployeeRules.Problems(wanted).Select(p => lines.Problem(row, p.Field, p.Message)));
+            problems.AddRange(EmployeeRules.Problems(wanted).Select(p => Problem(p.Field, p.Message)));
         }
 
         if (!lines.IsFirst(number))
         {
-            problems.Add(lines.Problem(row, nameof(EmployeeInput.Number), "同じ職員番号の行がこのファイルにもうあります。1行にまとめてください。"));
+            problems.Add(Problem(nameof(EmployeeInput.Number), "同じ職員番号の行がこのファイルにもうあります。1行にまとめてください。"));
         }
 
         var department = plan.ByCode.GetValueOrDefault(wanted.DepartmentCode);
         if (department is null && wanted.DepartmentCode.Length > 0)
         {
-            problems.Add(lines.Problem(row, nameof(EmployeeInput.DepartmentCode), "この部門コードの部門はありません。先に部門一覧を取り込むか、コードを直してください。"));
+            problems.Add(Problem(nameof(EmployeeInput.DepartmentCode), "この部門コードの部門はありません。先に部門一覧を取り込むか、コードを直してください。"));
         }
         else if (department?.ClosedOn < time.Today() && department.Id != existing?.DepartmentId)
         {
-            problems.Add(lines.Problem(row, nameof(EmployeeInput.DepartmentCode), $"{department.Name}は廃止されています。いまある部門のコードにしてください。"));
+            problems.Add(Problem(nameof(EmployeeInput.DepartmentCode), $"{department.Name}は廃止されています。いまある部門のコードにしてください。"));
         }
 
         if (problems.Count > 0)
@@ -141,6 +152,8 @@ public sealed class EmployeeWorkbook(PortalDb portal, EmployeeQueries queries, T
                 plan.Wanted.Add((existing, department, wanted));
             }
         }
+
+        ImportProblem Problem(string field, string reason) => ImportLines.Problem(row, columns, field, reason);
     }
 
     private static async Task ApplyAsync(Command command, Plan plan, CancellationToken cancellationToken)

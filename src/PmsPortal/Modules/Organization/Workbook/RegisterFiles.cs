@@ -1,7 +1,7 @@
 using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Workbooks;
 
-namespace PmsPortal.Modules.Organization.Workbook;
+namespace PmsPortal.Modules.Organization;
 
 /// <summary>Writes a register of one sheet in the wanted format.</summary>
 internal static class RegisterFiles
@@ -24,20 +24,17 @@ internal static class RegisterFiles
 }
 
 /// <summary>The lines of an import, as they are found out one after the other.</summary>
-internal sealed class ImportLines(IReadOnlyList<ColumnName> names)
+internal sealed class ImportLines
 {
     private readonly HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Names columns by their label: the letters are known only to who opened the file.</summary>
-    public ColumnMatch Columns { get; } = new(names, [], new Dictionary<string, int>());
 
     public List<ImportLine> Lines { get; } = [];
 
     /// <summary>False, with a reason, for a key that an earlier line of the file has.</summary>
     public bool IsFirst(string key) => key.Length == 0 || seen.Add(key);
 
-    public ImportProblem Problem(ImportRow row, string field, string reason) =>
-        new(row.Sheet, row.Row, Columns.Describe(field), row.Values.GetValueOrDefault(field, string.Empty), reason);
+    public static ImportProblem Problem(ImportRow row, ColumnMatch columns, string field, string reason) =>
+        new(row.Sheet, row.Row, columns.Describe(field), row.Values.GetValueOrDefault(field, string.Empty), reason);
 
     public void Refuse(ImportRow row, string key, string title, IReadOnlyList<ImportProblem> problems) =>
         Lines.Add(new(row.Sheet, row.Row, key, title, ImportOutcome.Error, [], problems));
