@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using PmsPortal.Modules.Organization;
 using PmsPortal.Platform.Accounts;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Testing;
 
@@ -14,15 +15,15 @@ public abstract class AccountTests(PortalFixture portal)
         var person = await portal.PersonAsync();
         var issued = await portal.AccountAsync(person);
 
-        Assert.Equal((person.Number, 16), (issued.UserName, issued.InitialPassword.Length));
+        Assert.Equal((person.Number.ToLowerInvariant(), 16), (issued.UserName, issued.Password.Length));
         var account = await portal.Get<UserManager<Account>>().FindByNameAsync(person.Number);
         Assert.True(account is { MustChangePassword: true, IsAdministrator: false, LockoutEnabled: true });
-        Assert.True(await portal.Get<UserManager<Account>>().CheckPasswordAsync(account!, issued.InitialPassword));
+        Assert.True(await portal.Get<UserManager<Account>>().CheckPasswordAsync(account!, issued.Password));
         await Assert.ThrowsAsync<RuleException>(() => portal.AccountAsync(person));
         var leaver = await portal.PersonAsync(leftOn: OrganizationData.Today.AddDays(-1));
         await Assert.ThrowsAsync<RuleException>(() => portal.AccountAsync(leaver));
-        var history = await portal.Get<AccountQueries>().HistoryAsync(OrganizationData.Administrator, issued.AccountId);
-        Assert.DoesNotContain(history.SelectMany(h => h.Changes), c => c.New == account!.PasswordHash || c.New == issued.InitialPassword);
+        var history = await portal.Get<ChangeLogQueries>().OfAsync(OrganizationData.Administrator, nameof(Account), issued.AccountId);
+        Assert.DoesNotContain(history.SelectMany(h => h.Changes), c => c.New == account!.PasswordHash || c.New == issued.Password);
     }
 
     protected async Task IssueMissing()
@@ -33,9 +34,11 @@ public abstract class AccountTests(PortalFixture portal)
         await portal.AccountAsync(one);
         var service = portal.Get<AccountService>();
 
-        var issued = await service.IssueMissingAsync(OrganizationData.Administrator, department.Id);
-        Assert.Equal((two.Number, department.Name), issued.Select(i => (i.UserName, i.Department)).Single());
-        Assert.Empty(await service.IssueMissingAsync(OrganizationData.Administrator, department.Id));
+        var candidates = await portal.Get<AccountQueries>().CandidatesAsync(OrganizationData.Administrator);
+        Assert.Equal([two.Id], candidates.Where(c => c.Department == department.Name).Select(c => c.EmployeeId));
+        var issued = await service.IssueAsync(OrganizationData.Administrator, new IssueAccountsRequest([one.Id, two.Id]));
+        Assert.Equal((two.Number, two.Name), issued.Select(i => (i.Number, i.Name)).Single());
+        Assert.Empty(await service.IssueAsync(OrganizationData.Administrator, new IssueAccountsRequest([one.Id, two.Id])));
     }
 
     protected async Task Reset()
@@ -48,10 +51,10 @@ public abstract class AccountTests(PortalFixture portal)
         Assert.NotEqual(before.SecurityStamp, after.SecurityStamp);
         Assert.True(after.MustChangePassword);
         var users = portal.Get<UserManager<Account>>();
-        Assert.False(await users.CheckPasswordAsync(after, issued.InitialPassword));
-        Assert.True(await users.CheckPasswordAsync(after, again.InitialPassword));
-        var history = await portal.Get<AccountQueries>().HistoryAsync(OrganizationData.Administrator, issued.AccountId);
-        Assert.Contains(history, h => h.Reason == "パスワードの再発行");
+        Assert.False(await users.CheckPasswordAsync(after, issued.Password));
+        Assert.True(await users.CheckPasswordAsync(after, again.Password));
+        var history = await portal.Get<ChangeLogQueries>().OfAsync(OrganizationData.Administrator, nameof(Account), issued.AccountId);
+        Assert.Contains(history, h => h.Title.StartsWith("パスワードの再設定", StringComparison.Ordinal));
     }
 
     protected async Task DisableAndEnable()
@@ -59,17 +62,17 @@ public abstract class AccountTests(PortalFixture portal)
         var person = await portal.PersonAsync();
         var issued = await portal.AccountAsync(person);
         var service = portal.Get<AccountService>();
-        await service.DisableAsync(OrganizationData.Administrator, issued.AccountId, "休職");
+        await service.LockAsync(OrganizationData.Administrator, issued.AccountId);
         Assert.Null(await portal.Get<ActorReader>().ReadAsync(issued.AccountId));
-        var disabled = await portal.Get<AccountQueries>().ListAsync(OrganizationData.Administrator, new() { State = AccountState.Disabled });
+        var disabled = await portal.Get<AccountQueries>().ListAsync(OrganizationData.Administrator, new() { State = AccountState.Locked });
         Assert.Contains(disabled.Rows, r => r.Id == issued.AccountId);
 
-        await service.EnableAsync(OrganizationData.Administrator, issued.AccountId);
-        var actor = await portal.Get<ActorReader>().ReadAsync(issued.AccountId);
+        await service.UnlockAsync(OrganizationData.Administrator, issued.AccountId);
+        Assert.NotNull(await portal.Get<ActorReader>().ReadAsync(issued.AccountId));
         var before = await portal.ReadAccountAsync(issued.AccountId);
-        await service.SignOutEverywhereAsync(actor!, issued.AccountId);
+        await service.SignOutEverywhereAsync(OrganizationData.Administrator, issued.AccountId);
         Assert.NotEqual(before.SecurityStamp, (await portal.ReadAccountAsync(issued.AccountId)).SecurityStamp);
-        var initial = await portal.Get<AccountQueries>().ListAsync(OrganizationData.Administrator, new() { State = AccountState.Initial, Text = person.Number });
+        var initial = await portal.Get<AccountQueries>().ListAsync(OrganizationData.Administrator, new() { State = AccountState.NeverUsed, Text = person.Number });
         Assert.Equal(issued.AccountId, Assert.Single(initial.Rows).Id);
     }
 
@@ -79,16 +82,16 @@ public abstract class AccountTests(PortalFixture portal)
         var password = "よくできた長い合言葉です2026";
         var firstId = await service.CreateAdministratorAsync(OrganizationData.Administrator, $"root{PortalFixture.Unique()}", "最初の管理者", password);
         var first = (await portal.Get<ActorReader>().ReadAsync(firstId))!;
-        foreach (var other in (await portal.Get<AccountQueries>().ListAsync(first, new() { Administrators = true })).Rows.Where(r => r.Id != firstId && r.State != AccountState.Disabled))
+        foreach (var other in (await portal.Get<AccountQueries>().ListAsync(first, new() { State = AccountState.Administrator })).Rows.Where(r => r.Id != firstId))
         {
             await service.SetAdministratorAsync(first, other.Id, false);
         }
 
         await Assert.ThrowsAsync<RuleException>(() => service.SetAdministratorAsync(first, firstId, false));
-        await Assert.ThrowsAsync<RuleException>(() => service.DisableAsync(first, firstId, ""));
+        await Assert.ThrowsAsync<RuleException>(() => service.LockAsync(first, firstId));
         var last = await Assert.ThrowsAsync<RuleException>(() => service.SetAdministratorAsync(OrganizationData.Administrator, firstId, false));
         Assert.Contains("最後", last.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<RuleException>(() => service.DisableAsync(OrganizationData.Administrator, firstId, ""));
+        await Assert.ThrowsAsync<RuleException>(() => service.LockAsync(OrganizationData.Administrator, firstId));
 
         var second = await portal.AccountAsync(await portal.PersonAsync());
         await service.SetAdministratorAsync(first, second.AccountId, true);

@@ -28,11 +28,11 @@ public abstract class DepartmentTests(PortalFixture portal)
         var service = portal.Get<DepartmentService>();
 
         var error = await Assert.ThrowsAsync<RuleException>(() => service.ChangeAsync(secretariat, new(top.Id, top.Version, top.Name, below.Id)));
-        Assert.Contains("下にある", error.Message, StringComparison.Ordinal);
+        Assert.Contains("自分の下", error.Message, StringComparison.Ordinal);
         error = await Assert.ThrowsAsync<RuleException>(() => service.ChangeAsync(secretariat, new(top.Id, top.Version, top.Name, top.Id)));
         Assert.Contains("自分自身", error.Message, StringComparison.Ordinal);
         error = await Assert.ThrowsAsync<RuleException>(() => service.AddAsync(secretariat, new("Q1", "係", below.Id)));
-        Assert.Contains("2階層", error.Message, StringComparison.Ordinal);
+        Assert.Contains("2段", error.Message, StringComparison.Ordinal);
     }
 
     protected async Task ClosingInUse()
@@ -48,8 +48,10 @@ public abstract class DepartmentTests(PortalFixture portal)
         Assert.Contains("1人", error.Message, StringComparison.Ordinal);
 
         var head = await portal.GiveAsync(leaver.Id, PmsRole.DepartmentHead, departmentId: below.Id);
+        error = await Assert.ThrowsAsync<RuleException>(() => service.CloseAsync(secretariat, new(below.Id, below.Version, new DateOnly(2026, 12, 31))));
+        Assert.Contains("任命が1件", error.Message, StringComparison.Ordinal);
+        await portal.Get<AppointmentService>().EndAsync(secretariat, new(head.Id, head.Version, OrganizationData.Today));
         await service.CloseAsync(secretariat, new(below.Id, below.Version, new DateOnly(2026, 12, 31)));
-        Assert.Equal(new DateOnly(2026, 12, 31), (await portal.ReadAppointmentAsync(head.Id)).ToOn);
         await service.CloseAsync(secretariat, new(top.Id, top.Version, new DateOnly(2026, 12, 31)));
     }
 

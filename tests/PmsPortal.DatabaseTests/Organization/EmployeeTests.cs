@@ -17,7 +17,7 @@ public abstract class EmployeeTests(PortalFixture portal)
         var wrong = OrganizationData.Input(await portal.CreateDepartmentAsync());
         (wrong.Number, wrong.Kana, wrong.DepartmentCode, wrong.LeftOn, wrong.Email) = ("職員1", "takahashi", "無い", new DateOnly(2019, 1, 1), "a b@c");
         var error = await Assert.ThrowsAsync<RuleException>(() => service.AddAsync(secretariat, new(wrong)));
-        Assert.Equal(["Number", "Kana", "DepartmentCode", "LeftOn", "Email"], error.Problems.Select(p => p.Field));
+        Assert.Equal(["Number", "Kana", "LeftOn", "Email", "DepartmentCode"], error.Problems.Select(p => p.Field));
     }
 
     protected async Task KeptShape()
@@ -62,7 +62,7 @@ public abstract class EmployeeTests(PortalFixture portal)
         var lead = await portal.CreateActorAsync(PmsRole.DepartmentLead, top);
         var queries = portal.Get<EmployeeQueries>();
 
-        var page = await queries.ListAsync(lead, new() { All = true });
+        var page = await queries.ListAsync(lead, new() { Active = null });
         Assert.Contains(page.Rows, r => r.Id == mine.Id);
         Assert.All(page.Rows, r => Assert.Equal(top.Id, r.DepartmentId));
         await Assert.ThrowsAsync<NotFoundException>(() => queries.GetAsync(lead, other.Id));
@@ -80,7 +80,7 @@ public abstract class EmployeeTests(PortalFixture portal)
 
         var active = await queries.ListAsync(OrganizationData.Administrator, new() { Department = department.Id });
         Assert.Equal([here.Id, lastDay.Id], active.Rows.Select(r => r.Id));
-        var all = await queries.ListAsync(OrganizationData.Administrator, new() { Department = department.Id, All = true, Sort = "number", Descending = true });
+        var all = await queries.ListAsync(OrganizationData.Administrator, new() { Department = department.Id, Active = null, Sort = "number", Descending = true });
         Assert.Equal([soon.Id, lastDay.Id, gone.Id, here.Id], all.Rows.Select(r => r.Id));
         foreach (var sort in EmployeeQueries.SortKeys)
         {

@@ -42,7 +42,7 @@ internal static class OrganizationData
         });
 
     public static async Task<IssuedAccount> AccountAsync(this PortalFixture portal, Employee person) =>
-        await portal.Get<AccountService>().IssueAsync(Administrator, new(person.Id));
+        await portal.Get<AccountService>().IssueAsync(Administrator, new IssueAccountRequest(person.Id));
 
     public static Task<Account> ReadAccountAsync(this PortalFixture portal, int id) =>
         portal.Db.QueryAsync(db => db.Users.SingleAsync(a => a.Id == id));

@@ -1,5 +1,4 @@
 using PmsPortal.Modules.Organization;
-using PmsPortal.Modules.Organization.Workbook;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Organization;
@@ -29,11 +28,9 @@ public abstract class RefusalTests(PortalFixture portal)
             await Forbidden(() => portal.Get<EmployeeService>().AddAsync(actor, new(input)));
             await Forbidden(() => portal.Get<EmployeeService>().ChangeAsync(actor, new(person.Id, person.Version, input)));
             await Forbidden(() => portal.Get<EmployeeService>().EndLeaversAsync(actor));
-            await Forbidden(() => portal.Get<DepartmentWorkbook>().ImportAsync(actor, [], true, null, default));
-            await Forbidden(() => portal.Get<EmployeeWorkbook>().ImportAsync(actor, [], false, null, default));
             await Forbidden(() => portal.Get<AppointmentService>().AddAsync(actor, new(PmsRole.Auditor, person.Id, null, OrganizationData.Today, null, other.Id, "")));
-            await Forbidden(() => portal.Get<AppointmentService>().EndAsync(actor, new(appointment.Id, appointment.Version, OrganizationData.Today, "")));
-            await Forbidden(() => portal.Get<AppointmentService>().AddDelegationAsync(actor, new(PmsRole.AuditChief, person.Id, other.Id, OrganizationData.Today, OrganizationData.Today, "")));
+            await Forbidden(() => portal.Get<AppointmentService>().EndAsync(actor, new(appointment.Id, appointment.Version, OrganizationData.Today)));
+            await Forbidden(() => portal.Get<AppointmentService>().AddDelegationAsync(actor, new(PmsRole.AuditChief, person.Id, other.Id, OrganizationData.Today, OrganizationData.Today, "出張")));
             await AccountsAsync(actor, account.AccountId, other.Id);
         }
 
@@ -46,11 +43,11 @@ public abstract class RefusalTests(PortalFixture portal)
         var person = await portal.CreateEmployeeAsync(department);
         var nobody = await portal.CreateActorAsync();
         await Forbidden(() => portal.Get<EmployeeQueries>().ListAsync(nobody, new()));
-        await Forbidden(() => portal.Get<EmployeeQueries>().GetAsync(nobody, person.Id));
-        await Forbidden(() => portal.Get<EmployeeQueries>().ChoicesAsync(nobody, "", 5));
+        await Assert.ThrowsAsync<NotFoundException>(() => portal.Get<EmployeeQueries>().GetAsync(nobody, person.Id));
+        await Forbidden(() => portal.Get<EmployeeQueries>().ChoicesAsync(nobody));
         await Forbidden(() => portal.Get<EmployeeWorkbook>().ExportAsync(nobody, "", ExportFormat.Csv, Stream.Null, default));
         await Forbidden(() => portal.Get<AccountQueries>().ListAsync(nobody, new()));
-        await Forbidden(() => portal.Get<DepartmentQueries>().HistoryAsync(nobody, department.Id));
+        await Forbidden(() => portal.Get<AccountQueries>().CandidatesAsync(nobody));
         Assert.NotEmpty(await portal.Get<DepartmentQueries>().TreeAsync(nobody));
         await portal.Get<OrganizationChartQueries>().GetAsync(nobody);
 
@@ -63,13 +60,13 @@ public abstract class RefusalTests(PortalFixture portal)
     private async Task AccountsAsync(Actor actor, int accountId, int employeeId)
     {
         var service = portal.Get<AccountService>();
-        await Forbidden(() => service.IssueAsync(actor, new(employeeId)));
-        await Forbidden(() => service.IssueMissingAsync(actor, null));
+        await Forbidden(() => service.IssueAsync(actor, new IssueAccountRequest(employeeId)));
+        await Forbidden(() => service.IssueAsync(actor, new IssueAccountsRequest([employeeId])));
         await Forbidden(() => service.ResetPasswordAsync(actor, accountId));
-        await Forbidden(() => service.DisableAsync(actor, accountId, ""));
-        await Forbidden(() => service.EnableAsync(actor, accountId));
+        await Forbidden(() => service.LockAsync(actor, accountId));
+        await Forbidden(() => service.UnlockAsync(actor, accountId));
         await Forbidden(() => service.SetAdministratorAsync(actor, accountId, true));
-        await Forbidden(() => service.SignOutEverywhereAsync(actor with { AccountId = null }, accountId));
+        await Forbidden(() => service.SignOutEverywhereAsync(actor, accountId));
         await Forbidden(() => service.CreateAdministratorAsync(actor, "root", "管理者", "とても長い合言葉の例です"));
     }
 
