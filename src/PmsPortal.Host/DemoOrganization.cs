@@ -61,8 +61,8 @@ internal static class DemoOrganization
         }
 
         var portal = services.GetRequiredService<PortalDb>();
-        var people = await portal.QueryAsync(db => db.Employees.ToDictionaryAsync(e => e.Number, e => e.Id, cancellationToken), cancellationToken);
-        var departments = await portal.QueryAsync(db => db.Departments.ToDictionaryAsync(d => d.Code, d => d.Id, cancellationToken), cancellationToken);
+        var people = await portal.QueryAsync(db => db.Set<Employee>().ToDictionaryAsync(e => e.Number, e => e.Id, cancellationToken), cancellationToken);
+        var departments = await portal.QueryAsync(db => db.Set<Department>().ToDictionaryAsync(d => d.Code, d => d.Id, cancellationToken), cancellationToken);
         await using var stream = File.OpenRead(Path.Combine(ReferenceData.Folder, "demo", "appointments.json"));
         var seeds = await JsonSerializer.DeserializeAsync<List<SeedAppointment>>(stream, Json, cancellationToken) ?? [];
         var appointments = services.GetRequiredService<AppointmentService>();
@@ -92,7 +92,7 @@ internal static class DemoOrganization
         var manager = await ActorAsync(services, portal, PmsRole.ProtectionManager, null, cancellationToken);
         var ledger = services.GetRequiredService<LedgerService>();
         var queries = services.GetRequiredService<LedgerQueries>();
-        var departments = await portal.QueryAsync(db => db.Departments.Where(d => d.Code.StartsWith("D")).OrderBy(d => d.Code).ToListAsync(cancellationToken), cancellationToken);
+        var departments = await portal.QueryAsync(db => db.Set<Department>().Where(d => d.ParentId != null).OrderBy(d => d.Code).ToListAsync(cancellationToken), cancellationToken);
         foreach (var department in departments.Where(d => d.Code is not "D07"))
         {
             var lead = await ActorAsync(services, portal, PmsRole.DepartmentLead, department.Id, cancellationToken);
@@ -104,7 +104,7 @@ internal static class DemoOrganization
             }
 
             var ids = await portal.QueryAsync(
-                db => db.ApprovalRequests.Where(r => r.DepartmentId == department.Id).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancellationToken), cancellationToken);
+                db => db.Set<ApprovalRequest>().Where(r => r.DepartmentId == department.Id).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancellationToken), cancellationToken);
             var engine = services.GetRequiredService<ApprovalEngine>();
             if (department.Code is "D08")
             {
@@ -130,7 +130,7 @@ internal static class DemoOrganization
     private static async Task<Actor> ActorAsync(IServiceProvider services, PortalDb portal, PmsRole role, int? departmentId, CancellationToken cancellationToken)
     {
         var account = await portal.QueryAsync(
-            db => db.Users.Where(u => db.Appointments.Any(a => a.EmployeeId == u.EmployeeId && a.Role == role && a.DepartmentId == departmentId))
+            db => db.Users.Where(u => db.Set<Appointment>().Any(a => a.EmployeeId == u.EmployeeId && a.Role == role && a.DepartmentId == departmentId))
                 .Select(u => u.Id).FirstAsync(cancellationToken),
             cancellationToken);
         return await services.GetRequiredService<ActorReader>().ReadAsync(account, cancellationToken)
@@ -147,7 +147,7 @@ internal static class DemoOrganization
                         u.UserName,
                         u.DisplayName,
                         u.IsAdministrator,
-                        Roles = db.Appointments.Where(a => a.EmployeeId == u.EmployeeId).OrderBy(a => a.Id).Select(a => new { a.Role, Department = a.Department!.Name }).ToList(),
+                        Roles = db.Set<Appointment>().Where(a => a.EmployeeId == u.EmployeeId).OrderBy(a => a.Id).Select(a => new { a.Role, Department = a.Department!.Name }).ToList(),
                     })
                     .ToListAsync(cancellationToken);
                 return users.SelectMany(u => u.IsAdministrator ? [("システム管理者", u.UserName!, u.DisplayName)]

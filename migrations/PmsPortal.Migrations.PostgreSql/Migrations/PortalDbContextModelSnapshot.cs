@@ -575,6 +575,10 @@ namespace PmsPortal.Migrations.PostgreSql.Migrations
                         .HasMaxLength(200)
                         .HasColumnType("character varying(200)");
 
+                    b.Property<string>("BatchAddress")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
                     b.Property<int?>("BatchId")
                         .HasColumnType("integer");
 
@@ -887,6 +891,29 @@ namespace PmsPortal.Migrations.PostgreSql.Migrations
                         {
                             t.HasTrigger("TR_ChangeEntries_append_only");
                         });
+                });
+
+            modelBuilder.Entity("PmsPortal.Platform.Data.ProtectionKey", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)");
+
+                    b.Property<string>("Xml")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasAnnotation("PmsPortal:LongText", true);
+
+                    b.HasKey("Id");
+
+                    b.ToTable("ProtectionKeys", (string)null);
                 });
 
             modelBuilder.Entity("PmsPortal.Platform.Files.StoredFile", b =>

@@ -107,6 +107,20 @@ namespace PmsPortal.Migrations.PostgreSql.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredFiles",
                 columns: table => new
                 {
@@ -355,6 +369,7 @@ namespace PmsPortal.Migrations.PostgreSql.Migrations
                     Title = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Address = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     BatchId = table.Column<int>(type: "integer", nullable: true),
+                    BatchAddress = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true),
                     Status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     Snapshot = table.Column<string>(type: "text", nullable: false),
                     SnapshotHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
@@ -849,6 +864,9 @@ namespace PmsPortal.Migrations.PostgreSql.Migrations
 
             migrationBuilder.DropTable(
                 name: "LedgerSubmissions");
+
+            migrationBuilder.DropTable(
+                name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
                 name: "StoredFileChunks");

@@ -106,6 +106,20 @@ namespace PmsPortal.Migrations.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "StoredFiles",
                 columns: table => new
                 {
@@ -354,6 +368,7 @@ namespace PmsPortal.Migrations.SqlServer.Migrations
                     Title = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     Address = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
                     BatchId = table.Column<int>(type: "int", nullable: true),
+                    BatchAddress = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true),
                     Status = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false),
                     Snapshot = table.Column<string>(type: "nvarchar(max)", nullable: false),
                     SnapshotHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false),
@@ -850,6 +865,9 @@ namespace PmsPortal.Migrations.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "LedgerSubmissions");
+
+            migrationBuilder.DropTable(
+                name: "ProtectionKeys");
 
             migrationBuilder.DropTable(
                 name: "StoredFileChunks");
