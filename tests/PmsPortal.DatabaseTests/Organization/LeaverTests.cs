@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PmsPortal.Modules.Organization;
+using PmsPortal.Platform.Accounts;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Workbooks;
@@ -67,7 +68,7 @@ public abstract class LeaverTests(PortalFixture portal)
         Assert.Equal(Yesterday, (await portal.ReadAppointmentAsync(running.Id)).ToOn);
     }
 
-    private async Task<(Employee Person, Platform.Accounts.Account Account, Appointment Running, Appointment Coming, Delegation Delegation)> HolderOfEverythingAsync()
+    private async Task<(Employee Person, Account Account, Appointment Running, Appointment Coming, Delegation Delegation)> HolderOfEverythingAsync()
     {
         var person = await portal.PersonAsync();
         var issued = await portal.AccountAsync(person);

@@ -4,6 +4,7 @@ using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Search;
+using PmsPortal.Platform.Text;
 using PmsPortal.Testing;
 
 namespace PmsPortal.DatabaseTests.Organization;
@@ -51,10 +52,10 @@ public abstract class RefusalTests(PortalFixture portal)
         Assert.NotEmpty(await portal.Get<DepartmentQueries>().TreeAsync(nobody));
         await portal.Get<OrganizationChartQueries>().GetAsync(nobody);
 
-        var key = Platform.Text.JapaneseText.ToSearchKey(person.Number);
+        var key = JapaneseText.ToSearchKey(person.Number);
         Assert.Empty(await portal.Get<EmployeeSearch>(nobody, key));
         Assert.Single(await portal.Get<EmployeeSearch>(OrganizationData.Administrator, key));
-        Assert.Single(await portal.Get<DepartmentSearch>(nobody, Platform.Text.JapaneseText.ToSearchKey("検索される課")));
+        Assert.Single(await portal.Get<DepartmentSearch>(nobody, JapaneseText.ToSearchKey("検索される課")));
     }
 
     private async Task AccountsAsync(Actor actor, int accountId, int employeeId)

@@ -36,6 +36,12 @@ public static partial class EmployeeRules
             problems.Add(new(nameof(input.Number), "職員番号は半角の英数字と - . _ で入力してください。アカウントの利用者IDになります。"));
         }
 
+        // What an export in Shift_JIS puts for characters that it lacks: taken back in, it would destroy the name.
+        if (input.Name.Contains('〓', StringComparison.Ordinal))
+        {
+            problems.Add(new(nameof(input.Name), "氏名に〓（出力で置き換えられた文字）があります。正しい字に直すか、UTF-8のCSVまたはExcelで出力し直してください。"));
+        }
+
         if (input.Kana.Length > 0 && !KanaShape().IsMatch(input.Kana))
         {
             problems.Add(new(nameof(input.Kana), "氏名カナはカタカナで入力してください。名簿の並び順になります。例: ヤマダ タロウ"));
