@@ -1,4 +1,5 @@
 using PmsPortal.Modules.Organization;
+using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Testing;
@@ -7,91 +8,89 @@ namespace PmsPortal.DatabaseTests.Organization;
 
 public abstract class DepartmentTests(PortalFixture portal)
 {
-    protected async Task Below()
-    {
-        var secretariat = await portal.SecretariatAsync();
-        var top = await portal.CreateDepartmentAsync("試験部");
-        var code = $"X{PortalFixture.Unique()}";
-        var id = await portal.Get<DepartmentService>().AddAsync(secretariat, new($" {code} ", "新しい課", top.Id));
+    private static readonly Actor Administrator = Actor.System("試験");
+    private static readonly DateOnly Today = new(2026, 11, 20);
 
-        var tree = await portal.Get<DepartmentQueries>().TreeAsync(secretariat);
-        var row = Assert.Single(tree, d => d.Id == id);
-        Assert.Equal((code, top.Id, 1), (row.Code, row.ParentId, row.Level));
-        Assert.True(tree.ToList().FindIndex(d => d.Id == top.Id) < tree.ToList().FindIndex(d => d.Id == id));
-    }
-
-    protected async Task Cycle()
+    protected async Task Tree()
     {
-        var secretariat = await portal.SecretariatAsync();
-        var top = await portal.CreateDepartmentAsync();
-        var below = await portal.CreateDepartmentAsync(parentId: top.Id);
         var service = portal.Get<DepartmentService>();
+        var n = PortalFixture.Unique();
+        var division = await service.AddAsync(Administrator, new($"Ｋ{n}", $"管理{n}部", null));
+        var section = await service.AddAsync(Administrator, new($"K{n}-1", $"管理{n}課", division));
+        await Assert.ThrowsAsync<RuleException>(() => service.AddAsync(Administrator, new($"k{n}", "同じコード", null)));
+        await Assert.ThrowsAsync<RuleException>(() => service.AddAsync(Administrator, new("", "", 999_999)));
 
-        var error = await Assert.ThrowsAsync<RuleException>(() => service.ChangeAsync(secretariat, new(top.Id, top.Version, top.Name, below.Id)));
-        Assert.Contains("自分の下", error.Message, StringComparison.Ordinal);
-        error = await Assert.ThrowsAsync<RuleException>(() => service.ChangeAsync(secretariat, new(top.Id, top.Version, top.Name, top.Id)));
-        Assert.Contains("自分自身", error.Message, StringComparison.Ordinal);
-        error = await Assert.ThrowsAsync<RuleException>(() => service.AddAsync(secretariat, new("Q1", "係", below.Id)));
-        Assert.Contains("2段", error.Message, StringComparison.Ordinal);
+        var row = await RowAsync(division);
+        Assert.Equal(($"K{n}", 0), (row.Code, row.Level));
+        Assert.Equal(1, (await RowAsync(section)).Level);
+        await Assert.ThrowsAsync<RuleException>(() => service.ChangeAsync(Administrator, new(division, row.Version, row.Name, section)));
+        await Assert.ThrowsAsync<RuleException>(() => service.ChangeAsync(Administrator, new(division, row.Version, row.Name, division)));
+        await service.ChangeAsync(Administrator, new(division, row.Version, "新しい部", null));
+        await Assert.ThrowsAsync<ConflictException>(() => service.ChangeAsync(Administrator, new(division, row.Version, "遅い変更", null)));
+        Assert.Equal("新しい部", (await RowAsync(section)).ParentName);
     }
 
-    protected async Task ClosingInUse()
+    protected async Task Closing()
     {
-        var secretariat = await portal.SecretariatAsync();
-        var top = await portal.CreateDepartmentAsync();
-        var below = await portal.CreateDepartmentAsync(parentId: top.Id);
-        var leaver = await portal.CreateEmployeeAsync(below, leftOn: new DateOnly(2026, 12, 31));
         var service = portal.Get<DepartmentService>();
+        var division = await portal.CreateDepartmentAsync();
+        var section = await portal.CreateDepartmentAsync(parentId: division.Id);
+        var person = await portal.CreateEmployeeAsync(section);
 
-        await Assert.ThrowsAsync<RuleException>(() => service.CloseAsync(secretariat, new(top.Id, top.Version, OrganizationData.Today)));
-        var error = await Assert.ThrowsAsync<RuleException>(() => service.CloseAsync(secretariat, new(below.Id, below.Version, OrganizationData.Today)));
-        Assert.Contains("1人", error.Message, StringComparison.Ordinal);
+        var refused = await Assert.ThrowsAsync<RuleException>(() => CloseAsync(division.Id));
+        Assert.Contains(section.Name, refused.Message, StringComparison.Ordinal);
+        refused = await Assert.ThrowsAsync<RuleException>(() => CloseAsync(section.Id));
+        Assert.Contains("1人", refused.Message, StringComparison.Ordinal);
 
-        var head = await portal.GiveAsync(leaver.Id, PmsRole.DepartmentHead, departmentId: below.Id);
-        error = await Assert.ThrowsAsync<RuleException>(() => service.CloseAsync(secretariat, new(below.Id, below.Version, new DateOnly(2026, 12, 31))));
-        Assert.Contains("任命が1件", error.Message, StringComparison.Ordinal);
-        await portal.Get<AppointmentService>().EndAsync(secretariat, new(head.Id, head.Version, OrganizationData.Today));
-        await service.CloseAsync(secretariat, new(below.Id, below.Version, new DateOnly(2026, 12, 31)));
-        await service.CloseAsync(secretariat, new(top.Id, top.Version, new DateOnly(2026, 12, 31)));
+        var detail = await portal.Get<EmployeeQueries>().GetAsync(Administrator, person.Id);
+        await portal.Get<EmployeeService>().ChangeAsync(Administrator, new(person.Id, detail.Version, detail.Input with { LeftOn = Today.AddDays(-1) }));
+        await CloseAsync(section.Id);
+        await CloseAsync(division.Id);
+        Assert.Equal(Today, (await RowAsync(division.Id)).ClosedOn);
+        await Assert.ThrowsAsync<RuleException>(() => service.AddAsync(Administrator, new($"Z{PortalFixture.Unique()}", "遅い課", division.Id)));
+        await Assert.ThrowsAsync<RuleException>(async () => await service.CloseAsync(Administrator, new(section.Id, (await RowAsync(section.Id)).Version, null)));
+        await service.CloseAsync(Administrator, new(division.Id, (await RowAsync(division.Id)).Version, null));
+        Assert.Null((await RowAsync(division.Id)).ClosedOn);
     }
 
-    protected async Task OldVersion()
+    protected async Task WrongRole()
     {
-        var secretariat = await portal.SecretariatAsync();
         var department = await portal.CreateDepartmentAsync();
+        var lead = await portal.CreateActorAsync(PmsRole.DepartmentLead, department);
         var service = portal.Get<DepartmentService>();
-        await service.ChangeAsync(secretariat, new(department.Id, department.Version, "改称課", null));
-
-        await Assert.ThrowsAsync<ConflictException>(() => service.ChangeAsync(secretariat, new(department.Id, department.Version, "別の改称課", null)));
+        await Assert.ThrowsAsync<ForbiddenException>(() => service.AddAsync(lead, new("X", "X", null)));
+        await Assert.ThrowsAsync<ForbiddenException>(() => service.ChangeAsync(lead, new(department.Id, 1, "X", null)));
+        await Assert.ThrowsAsync<ForbiddenException>(() => service.CloseAsync(lead, new(department.Id, 1, Today)));
+        await Assert.ThrowsAsync<NotFoundException>(() => service.CloseAsync(Administrator, new(999_999, 1, Today)));
+        Assert.NotEmpty(await portal.Get<DepartmentQueries>().TreeAsync(lead));
     }
+
+    private async Task CloseAsync(int id) =>
+        await portal.Get<DepartmentService>().CloseAsync(Administrator, new(id, (await RowAsync(id)).Version, Today));
+
+    private async Task<DepartmentRow> RowAsync(int id) => (await portal.Get<DepartmentQueries>().TreeAsync(Administrator)).Single(d => d.Id == id);
 }
 
 public sealed class DepartmentsOnPostgreSql(PostgresPortal portal) : DepartmentTests(portal), IClassFixture<PostgresPortal>
 {
     [Fact]
-    public Task Add_BelowTop_StandsUnderIt() => Below();
+    public Task AddAndChange_CycleOrTakenCode_IsRefused() => Tree();
 
     [Fact]
-    public Task Change_BelowItselfOrItsChild_IsRefused() => Cycle();
+    public Task Close_WithPeopleOrChildren_IsRefused() => Closing();
 
     [Fact]
-    public Task Close_WithPeopleOrChildren_IsRefused() => ClosingInUse();
-
-    [Fact]
-    public Task Change_OldVersion_IsAConflict() => OldVersion();
+    public Task Commands_WithoutPermission_AreForbidden() => WrongRole();
 }
 
 public sealed class DepartmentsOnSqlServer(SqlServerPortal portal) : DepartmentTests(portal), IClassFixture<SqlServerPortal>
 {
     [SqlServerFact]
-    public Task Add_BelowTop_StandsUnderIt() => Below();
+    public Task AddAndChange_CycleOrTakenCode_IsRefused() => Tree();
 
     [SqlServerFact]
-    public Task Change_BelowItselfOrItsChild_IsRefused() => Cycle();
+    public Task Close_WithPeopleOrChildren_IsRefused() => Closing();
 
     [SqlServerFact]
-    public Task Close_WithPeopleOrChildren_IsRefused() => ClosingInUse();
-
-    [SqlServerFact]
-    public Task Change_OldVersion_IsAConflict() => OldVersion();
+    public Task Commands_WithoutPermission_AreForbidden() => WrongRole();
 }

@@ -50,7 +50,7 @@ public abstract class RefusalTests(PortalFixture portal)
         await Forbidden(() => portal.Get<AccountQueries>().ListAsync(nobody, new()));
         await Forbidden(() => portal.Get<AccountQueries>().CandidatesAsync(nobody));
         Assert.NotEmpty(await portal.Get<DepartmentQueries>().TreeAsync(nobody));
-        await portal.Get<OrganizationChartQueries>().GetAsync(nobody);
+        await portal.Get<AppointmentQueries>().HeldTodayAsync(nobody);
 
         var key = JapaneseText.ToSearchKey(person.Number);
         Assert.Empty(await portal.Get<EmployeeSearch>(nobody, key));

@@ -18,8 +18,6 @@ public abstract class RestingRoleTests(PortalFixture portal)
         var chair = await portal.HolderAsync(PmsRole.Chairperson);
         var vice = await portal.GiveAsync((await portal.PersonAsync()).Id, PmsRole.ViceChairperson);
         var id = await service.AddDelegationAsync(secretariat, new(PmsRole.Chairperson, chair, vice.EmployeeId, From, To, "入院"));
-        var chart = await portal.Get<OrganizationChartQueries>().GetAsync(secretariat);
-        Assert.Equal(vice.Employee.Name, Assert.Single(chart[PmsRole.Chairperson].People).Deputy);
 
         await service.EndAsync(secretariat, new(vice.Id, vice.Version, OrganizationData.Today));
         Assert.Equal(OrganizationData.Today, (await portal.ReadDelegationAsync(id)).ToOn);
@@ -53,21 +51,6 @@ public abstract class RestingRoleTests(PortalFixture portal)
             secretariat, new(PmsRole.ProtectionManager, manager.EmployeeId, deputy.Id, OrganizationData.Today, To, "出張")));
         Assert.Equal("DeputyId", Assert.Single(error.Problems).Field);
     }
-
-    protected async Task Chart()
-    {
-        var top = await portal.CreateDepartmentAsync("体制図の部");
-        var below = await portal.CreateDepartmentAsync("体制図の課", top.Id);
-        var person = await portal.CreateEmployeeAsync(below);
-        await portal.GiveAsync(person.Id, PmsRole.DepartmentLead, departmentId: below.Id);
-        var chart = await portal.Get<OrganizationChartQueries>().GetAsync(await portal.CreateActorAsync());
-
-        var division = Assert.Single(chart.Departments, d => d.Id == top.Id);
-        Assert.Equal(person.Name, Assert.Single(Assert.Single(division.Below).Leads).Name);
-        Assert.Equal(PmsRoles.All.Count(r => !r.IsPerDepartment()), chart.Roles.Count);
-        var before = await portal.Get<OrganizationChartQueries>().GetAsync(OrganizationData.Administrator, new DateOnly(2020, 1, 1));
-        Assert.All(before.Roles.Values, box => Assert.Empty(box.People));
-    }
 }
 
 public sealed class RestingRolesOnPostgreSql(PostgresPortal portal) : RestingRoleTests(portal), IClassFixture<PostgresPortal>
@@ -80,9 +63,6 @@ public sealed class RestingRolesOnPostgreSql(PostgresPortal portal) : RestingRol
 
     [Fact]
     public Task Delegate_BothOpposedRoles_IsRefused() => OpposedDeputy();
-
-    [Fact]
-    public Task Chart_OfADay_ShowsLeadsInTheirDepartments() => Chart();
 }
 
 public sealed class RestingRolesOnSqlServer(SqlServerPortal portal) : RestingRoleTests(portal), IClassFixture<SqlServerPortal>
@@ -95,7 +75,4 @@ public sealed class RestingRolesOnSqlServer(SqlServerPortal portal) : RestingRol
 
     [SqlServerFact]
     public Task Delegate_BothOpposedRoles_IsRefused() => OpposedDeputy();
-
-    [SqlServerFact]
-    public Task Chart_OfADay_ShowsLeadsInTheirDepartments() => Chart();
 }

@@ -3,137 +3,189 @@ using PmsPortal.Platform.Organization;
 
 namespace PmsPortal.Tests.Organization;
 
+/// <summary>Every rule of A.3.3.4 that an appointment or a delegation meets, one row a rule.</summary>
 public sealed class AppointmentRulesTests
 {
-    private const int Home = 7;
-    private const int Person = 1;
-    private const int Other = 2;
-    private static readonly DateOnly First = new(2026, 4, 1);
-    private static readonly DateOnly Last = new(2027, 3, 31);
+    private const int Person = 0;
+    private const int Other = 7;
+    private static readonly DateOnly From = new(2026, 4, 1);
+    private static readonly DateOnly To = new(2027, 3, 31);
+    private static readonly Department Home = new("D01", "総務課", null);
 
-    public static TheoryData<PmsRole, PmsRole?> Appointers { get; } = new()
+    public static TheoryData<PmsRole, PmsRole> Appointers
     {
-        { PmsRole.Chairperson, null },
-        { PmsRole.ViceChairperson, null },
-        { PmsRole.ProtectionManager, PmsRole.Chairperson },
-        { PmsRole.AuditChief, PmsRole.Chairperson },
-        { PmsRole.Auditor, PmsRole.AuditChief },
-        { PmsRole.TrainingManager, PmsRole.ProtectionManager },
-        { PmsRole.ComplaintManager, PmsRole.ProtectionManager },
-        { PmsRole.DepartmentLead, PmsRole.ProtectionManager },
-        { PmsRole.DepartmentHead, PmsRole.ProtectionManager },
-        { PmsRole.MyNumberHandler, PmsRole.ProtectionManager },
-        { PmsRole.ItManager, PmsRole.ProtectionManager },
-        { PmsRole.StressCheckManager, PmsRole.ProtectionManager },
-        { PmsRole.StressCheckClerk, PmsRole.ProtectionManager },
-        { PmsRole.SecretariatManager, PmsRole.ProtectionManager },
-    };
+        get
+        {
+            var data = new TheoryData<PmsRole, PmsRole>();
+            foreach (var role in PmsRoles.All.Where(r => r.AppointedBy() is not null))
+            {
+                data.Add(role, role.AppointedBy()!.Value);
+            }
+
+            return data;
+        }
+    }
+
+    public static TheoryData<PmsRole> Nobodys => new(PmsRoles.All.Where(r => r.AppointedBy() is null));
+
+    public static TheoryData<PmsRole> Undelegated => new(PmsRoles.All.Where(r => !r.CanBeDelegated()));
 
     [Theory]
     [MemberData(nameof(Appointers))]
-    public void Check_RightAppointer_IsAllowed(PmsRole role, PmsRole? appointer)
-    {
-        Check(role, appointerRoles: appointer is { } a ? [a] : null);
-        foreach (var wrong in PmsRoles.All.Where(r => r != appointer))
-        {
-            Assert.Equal(["AppointerId"], Refused(role, appointerRoles: [wrong]));
-        }
+    public void Check_RightAppointer_Passes(PmsRole role, PmsRole appointer) => Check(role, appointers: [appointer]);
 
-        if (appointer is not null)
-        {
-            Assert.Equal(["AppointerId"], Refused(role, appointerRoles: null));
-            Assert.Equal(["AppointerId"], Refused(role, appointerRoles: []));
-        }
+    [Theory]
+    [MemberData(nameof(Appointers))]
+    public void Check_AnyOtherAppointer_NamesTheRightOne(PmsRole role, PmsRole appointer)
+    {
+        var wrong = PmsRoles.All.Where(r => r != appointer).ToArray();
+        AssertRefused("AppointerId", appointer.Label(), () => Check(role, appointers: wrong));
+        AssertRefused("AppointerId", appointer.Label(), () => AppointmentRules.Check(Wanted(role), Employee(), Path(role), [], null));
+    }
+
+    [Theory]
+    [MemberData(nameof(Nobodys))]
+    public void Check_RoleThatNobodyInsideGives_TakesNoAppointer(PmsRole role)
+    {
+        AppointmentRules.Check(Wanted(role), Employee(), [], [], null);
+        AssertRefused("AppointerId", "組織内にいません", () => Check(role, appointers: PmsRoles.All));
     }
 
     [Fact]
-    public void Appointers_CoverEveryRole() => Assert.Equal(PmsRoles.All.Count, Appointers.Count);
+    public void Check_EndBeforeStart_IsRefused() =>
+        AssertRefused("ToOn", "開始日以後", () => Check(PmsRole.Auditor, to: From.AddDays(-1)));
+
+    [Theory]
+    [InlineData("2026-04-02", null, "在籍していません")]
+    [InlineData("2020-04-01", "2026-03-31", "在籍していません")]
+    public void Check_NotEmployedOnTheFirstDay_IsRefused(string joined, string? left, string reason) =>
+        AssertRefused("FromOn", reason, () => Check(PmsRole.Auditor, employee: Employee(joined, left)));
 
     [Fact]
-    public void Check_EndBeforeBegin_IsRefused() => Assert.Equal(["ToOn"], Refused(PmsRole.ItManager, to: First.AddDays(-1)));
+    public void Check_RetiredCategory_IsRefused() =>
+        AssertRefused("FromOn", "在籍していません", () => Check(PmsRole.Auditor, employee: Employee(category: EmployeeCategory.Retired)));
+
+    [Fact]
+    public void Check_EndAfterLeaving_IsRefused() =>
+        AssertRefused("ToOn", "退職します", () => Check(PmsRole.Auditor, to: To, employee: Employee(left: "2026-12-31")));
 
     [Theory]
-    [InlineData("2026-04-02", null, "FromOn")]
-    [InlineData("2020-04-01", "2026-03-31", "FromOn")]
-    [InlineData("2020-04-01", "2026-12-31", "ToOn")]
-    [InlineData("2020-04-01", "2027-03-31", null)]
-    [InlineData("2026-04-01", null, null)]
-    public void Check_PeriodOfEmployment_MustHoldTheAppointment(string joined, string? left, string? field)
+    [InlineData(PmsRole.DepartmentLead)]
+    [InlineData(PmsRole.DepartmentHead)]
+    public void Check_DepartmentRoleWithoutDepartment_IsRefused(PmsRole role) =>
+        AssertRefused("DepartmentId", "部門を選んで", () => Check(role, path: []));
+
+    [Fact]
+    public void Check_RoleOfTheWholeWithDepartment_IsRefused() =>
+        AssertRefused("DepartmentId", "組織全体", () => Check(PmsRole.ItManager, path: [0]));
+
+    [Fact]
+    public void Check_LeadFromAnotherDepartment_IsRefused() =>
+        AssertRefused("EmployeeId", "所属する人", () => Check(PmsRole.DepartmentLead, path: [5, 6]));
+
+    [Fact]
+    public void Check_HeadFromAnotherDepartment_Passes() => Check(PmsRole.DepartmentHead, path: [5, 6]);
+
+    [Theory]
+    [InlineData(PmsRole.AuditChief, PmsRole.ProtectionManager)]
+    [InlineData(PmsRole.ProtectionManager, PmsRole.AuditChief)]
+    public void Check_OpposedRoles_AreNeverOnePersons(PmsRole role, PmsRole held)
     {
-        var employee = Employee(DateOnly.Parse(joined, null), left is null ? null : DateOnly.Parse(left, null));
-        // Whoever has left before the first day has also left before the last.
-        Assert.Equal(field, Refused(PmsRole.ItManager, to: Last, employee: employee).FirstOrDefault());
-    }
-
-    [Theory]
-    [InlineData(PmsRole.DepartmentLead, new[] { Home }, null)]
-    [InlineData(PmsRole.DepartmentLead, new[] { 3, Home }, null)]
-    [InlineData(PmsRole.DepartmentLead, new[] { 3 }, "EmployeeId")]
-    [InlineData(PmsRole.DepartmentLead, new int[0], "DepartmentId")]
-    [InlineData(PmsRole.DepartmentHead, new[] { 3 }, null)]
-    [InlineData(PmsRole.DepartmentHead, new int[0], "DepartmentId")]
-    [InlineData(PmsRole.ItManager, new[] { Home }, "DepartmentId")]
-    public void Check_Department_FitsTheRole(PmsRole role, int[] path, string? field) =>
-        Assert.Equal(field, Refused(role, path: path).SingleOrDefault());
-
-    [Theory]
-    [InlineData(PmsRole.ProtectionManager, PmsRole.AuditChief, Person, null, "Role")]
-    [InlineData(PmsRole.AuditChief, PmsRole.ProtectionManager, Person, null, "Role")]
-    [InlineData(PmsRole.AuditChief, PmsRole.ProtectionManager, Person, "2026-03-31", null)]
-    [InlineData(PmsRole.AuditChief, PmsRole.ProtectionManager, Person, "2026-04-01", "Role")]
-    [InlineData(PmsRole.AuditChief, PmsRole.ProtectionManager, Other, null, null)]
-    [InlineData(PmsRole.Chairperson, PmsRole.Chairperson, Other, null, "FromOn")]
-    [InlineData(PmsRole.Chairperson, PmsRole.Chairperson, Other, "2026-03-31", null)]
-    [InlineData(PmsRole.Auditor, PmsRole.Auditor, Other, null, null)]
-    [InlineData(PmsRole.TrainingManager, PmsRole.ComplaintManager, Person, null, null)]
-    public void Check_WhatIsHeld_MayForbidIt(PmsRole role, PmsRole held, int holder, string? until, string? field)
-    {
-        var other = new HeldRole(held, holder, new(2020, 4, 1), until is null ? null : DateOnly.Parse(until, null));
-        Assert.Equal(field, Refused(role, others: [other]).SingleOrDefault());
+        AssertRefused("Role", "兼ねられません", () => Check(role, others: [new(held, Person, From.AddYears(-1), null)]));
+        AssertRefused("Role", "兼ねられません", () => Check(role, to: To, others: [new(held, Person, To, null)]));
+        Check(role, others: [new(held, Person, From.AddYears(-1), From.AddDays(-1))]);
+        Check(role, to: To, others: [new(held, Person, To.AddDays(1), null)]);
+        Check(role, others: [new(held, Other, From, null)]);
     }
 
     [Fact]
-    public void Check_CancelledBeforeItBegan_ForbidsNothing() =>
-        Assert.Empty(Refused(PmsRole.Chairperson, others: [new(PmsRole.Chairperson, Other, new(2026, 6, 1), new(2026, 5, 31))]));
+    public void Check_SecondChairperson_IsRefusedWhileTheFirstIs()
+    {
+        AssertRefused("FromOn", "1人だけ", () => Chairperson([new(PmsRole.Chairperson, Other, From.AddYears(-5), null)]));
+        AssertRefused("FromOn", "1人だけ", () => Chairperson([new(PmsRole.Chairperson, Other, From.AddYears(-5), From)]));
+        Chairperson([new(PmsRole.Chairperson, Other, From.AddYears(-5), From.AddDays(-1))]);
+
+        static void Chairperson(HeldRole[] others) => AppointmentRules.Check(Wanted(PmsRole.Chairperson), Employee(), [], others, null);
+    }
+
+    [Fact]
+    public void Check_SecondOfARoleThatSeveralHold_Passes() =>
+        Check(PmsRole.ProtectionManager, others: [new(PmsRole.ProtectionManager, Other, From, null)]);
+
+    [Fact]
+    public void Check_SeveralRulesBroken_TellsAll()
+    {
+        var refused = Assert.Throws<RuleException>(() => Check(PmsRole.DepartmentLead, to: From.AddDays(-1), path: [], appointers: []));
+        Assert.Equal(["ToOn", "DepartmentId", "AppointerId"], refused.Problems.Select(p => p.Field));
+    }
 
     [Theory]
-    [InlineData("2026-03-01", "2026-03-31", false)]
-    [InlineData("2026-03-01", "2026-04-01", true)]
-    [InlineData("2027-03-31", null, true)]
-    [InlineData("2027-04-01", null, false)]
-    [InlineData("2026-06-01", "2026-05-31", false)]
-    public void Overlaps_SharedDay_IsFound(string from, string? to, bool expected) => Assert.Equal(
-        expected,
-        new HeldRole(PmsRole.Auditor, Person, DateOnly.Parse(from, null), to is null ? null : DateOnly.Parse(to, null)).Overlaps(First, Last));
+    [MemberData(nameof(Undelegated))]
+    public void CheckDelegation_RoleWithoutDeputy_IsRefused(PmsRole role) =>
+        AssertRefused("Role", "代決の定めはありません", () => Delegate(role, [new(role, Person, From, null)]));
 
-    private static string[] Refused(
-        PmsRole role, DateOnly? to = null, Employee? employee = null, int[]? path = null, HeldRole[]? others = null) =>
-        Refused(role, role.AppointedBy() is { } a ? [a] : null, to, employee, path, others);
+    [Fact]
+    public void CheckDelegation_ChairpersonByVice_Passes() => Delegate(
+        PmsRole.Chairperson, [new(PmsRole.Chairperson, Person, From, null), new(PmsRole.ViceChairperson, Other, From, To)]);
 
-    private static string[] Refused(
-        PmsRole role, PmsRole[]? appointerRoles, DateOnly? to = null, Employee? employee = null, int[]? path = null, HeldRole[]? others = null)
+    [Fact]
+    public void CheckDelegation_ChairpersonByAnybodyElse_IsRefused() =>
+        AssertRefused("DeputyId", "副理事長", () => Delegate(PmsRole.Chairperson, [new(PmsRole.Chairperson, Person, From, null)]));
+
+    [Fact]
+    public void CheckDelegation_ViceChairpersonForPartOnly_IsRefused() => AssertRefused("DeputyId", "副理事長", () => Delegate(
+        PmsRole.Chairperson, [new(PmsRole.Chairperson, Person, From, null), new(PmsRole.ViceChairperson, Other, From, To.AddDays(-1))]));
+
+    [Fact]
+    public void CheckDelegation_PrincipalWithoutTheRole_IsRefused()
     {
-        try
-        {
-            Check(role, appointerRoles, to, employee, path, others);
-            return [];
-        }
-        catch (RuleException refusal)
-        {
-            Assert.All(refusal.Problems, p => Assert.EndsWith("。", p.Message.TrimEnd('）'), StringComparison.Ordinal));
-            return [.. refusal.Problems.Select(p => p.Field)];
-        }
+        AssertRefused("PrincipalId", "この期間を通して", () => Delegate(PmsRole.AuditChief, []));
+        AssertRefused("PrincipalId", "この期間を通して", () => Delegate(PmsRole.AuditChief, [new(PmsRole.AuditChief, Person, From.AddDays(1), null)]));
     }
+
+    [Fact]
+    public void CheckDelegation_ToOneself_IsRefused() => AssertRefused("DeputyId", "別の人", () => AppointmentRules.CheckDelegation(
+        PmsRole.AuditChief, Person, Person, From, To, [new(PmsRole.AuditChief, Person, From, null)]));
+
+    [Fact]
+    public void CheckDelegation_EndBeforeStart_IsRefused() => AssertRefused("ToOn", "開始日以後", () => AppointmentRules.CheckDelegation(
+        PmsRole.AuditChief, Person, Other, From, From.AddDays(-1), [new(PmsRole.AuditChief, Person, From.AddYears(-1), null)]));
+
+    [Theory]
+    [InlineData(PmsRole.ProtectionManager, PmsRole.AuditChief)]
+    [InlineData(PmsRole.AuditChief, PmsRole.ProtectionManager)]
+    public void CheckDelegation_DeputyInTheOpposedRole_IsRefused(PmsRole role, PmsRole held)
+    {
+        AssertRefused("DeputyId", "代理としても", () => Delegate(role, [new(role, Person, From, null), new(held, Other, To, null)]));
+        Delegate(role, [new(role, Person, From, null), new(held, Other, To.AddDays(1), null)]);
+    }
+
+    private static void Delegate(PmsRole role, HeldRole[] held) => AppointmentRules.CheckDelegation(role, Person, Other, From, To, held);
 
     private static void Check(
-        PmsRole role, PmsRole[]? appointerRoles, DateOnly? to = null, Employee? employee = null, int[]? path = null, HeldRole[]? others = null) =>
+        PmsRole role,
+        DateOnly? to = null,
+        Employee? employee = null,
+        IReadOnlyCollection<int>? path = null,
+        HeldRole[]? others = null,
+        IReadOnlyCollection<PmsRole>? appointers = null) =>
         AppointmentRules.Check(
-            new(role, Person, First, to), employee ?? Employee(new(2020, 4, 1), null), path ?? (role.IsPerDepartment() ? [Home] : []), others ?? [], appointerRoles);
+            Wanted(role, to), employee ?? Employee(), path ?? Path(role), others ?? [],
+            appointers ?? (role.AppointedBy() is { } appointer ? [appointer] : null));
 
-    private static Employee Employee(DateOnly joined, DateOnly? left)
+    private static HeldRole Wanted(PmsRole role, DateOnly? to = null) => new(role, Person, From, to);
+
+    // Records that were never saved have the key 0.
+    private static IReadOnlyCollection<int> Path(PmsRole role) => role.IsPerDepartment() ? [0] : [];
+
+    private static Employee Employee(string joined = "2020-04-01", string? left = null, EmployeeCategory category = EmployeeCategory.Regular) => new(
+        "E0001", Home, new("佐藤 花子", "サトウ ハナコ", category, string.Empty, Day(joined), left is null ? null : Day(left), string.Empty));
+
+    private static DateOnly Day(string text) => DateOnly.ParseExact(text, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+
+    private static void AssertRefused(string field, string reason, Action check)
     {
-        var department = new Department("D07", "巡回健診課", null);
-        typeof(Department).GetProperty(nameof(Department.Id))!.SetValue(department, Home);
-        return new("E0001", department, new("鈴木 拓也", "スズキ タクヤ", EmployeeCategory.Regular, string.Empty, joined, left, string.Empty));
+        var refused = Assert.Throws<RuleException>(check);
+        Assert.Contains(refused.Problems, p => p.Field == field && p.Message.Contains(reason, StringComparison.Ordinal));
     }
 }

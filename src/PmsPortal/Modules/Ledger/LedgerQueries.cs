@@ -50,7 +50,7 @@ public sealed class LedgerQueries(PortalDb portal, ChangeLogQueries changes, Tim
     {
         actor.Demand(LedgerPermissions.View);
         return portal.QueryAsync<IReadOnlyList<LedgerDepartmentRow>>(
-            async db => await Filter(db, actor, new LedgerListQuery())
+            async db => [.. (await Filter(db, actor, new LedgerListQuery())
                 .GroupBy(r => new { r.DepartmentId, r.Entry.Department.Code, r.Entry.Department.Name })
                 .Select(g => new LedgerDepartmentRow(
                     g.Key.DepartmentId,
@@ -61,8 +61,7 @@ public sealed class LedgerQueries(PortalDb portal, ChangeLogQueries changes, Tim
                     g.Count(r => r.Status == LedgerStatus.Submitted),
                     g.Count(r => r.Status == LedgerStatus.Returned || r.Status == LedgerStatus.Rejected),
                     g.Count(r => r.Status == LedgerStatus.Approved)))
-                .OrderBy(r => r.Code)
-                .ToListAsync(cancellationToken),
+                .ToListAsync(cancellationToken)).OrderBy(r => r.Code, StringComparer.Ordinal)],
             cancellationToken);
     }
 

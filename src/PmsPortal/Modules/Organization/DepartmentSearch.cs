@@ -22,7 +22,7 @@ public sealed class DepartmentSearch(PortalDb portal) : ISearchProvider
                 .OrderBy(d => d.Code).ThenBy(d => d.Id)
                 .Take(most)
                 .Select(d => new SearchHit(
-                    "部門", d.Code + " " + d.Name, d.Parent == null ? string.Empty : d.Parent.Name, "departments#department-" + d.Id))
+                    "部門", d.Code + " " + d.Name, d.Parent == null ? string.Empty : d.Parent.Name, "departments"))
                 .ToListAsync(cancellationToken),
             cancellationToken);
     }

@@ -16,7 +16,6 @@ public sealed class OrganizationModule : IPortalModule
         module.Services.AddScoped<EmployeeQueries>();
         module.Services.AddScoped<AppointmentService>();
         module.Services.AddScoped<AppointmentQueries>();
-        module.Services.AddScoped<OrganizationChartQueries>();
         module.Services.AddScoped<AccountPasswords>();
         module.Services.AddScoped<AccountService>();
         module.Services.AddScoped<AccountQueries>();
