@@ -106,6 +106,9 @@ namespace PmsPortal.Migrations.PostgreSql.Migrations
                     b.Property<int>("DepartmentId")
                         .HasColumnType("integer");
 
+                    b.Property<int>("LastRevisionNumber")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(30)

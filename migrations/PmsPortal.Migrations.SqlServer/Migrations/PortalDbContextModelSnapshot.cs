@@ -106,6 +106,9 @@ namespace PmsPortal.Migrations.SqlServer.Migrations
                     b.Property<int>("DepartmentId")
                         .HasColumnType("int");
 
+                    b.Property<int>("LastRevisionNumber")
+                        .HasColumnType("int");
+
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(30)

@@ -1,5 +1,6 @@
 using PmsPortal.Modules.Ledger;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Testing;
@@ -85,9 +86,9 @@ public sealed class LedgerPermissionTests(PostgresPortal portal) : IClassFixture
         Assert.Equal(1, (await portal.Get<LedgerQueries>().ListAsync(staff, new() { Text = "個人番号試験" })).Total);
         Assert.Equal(1, (await portal.Get<LedgerQueries>().ListAsync(lead, new() { Text = "地下金庫七号" })).Total);
 
-        var before = await LedgerSteps.CountAsync(portal, id, Platform.ChangeLog.ChangeAction.Viewed);
+        var before = await LedgerSteps.CountAsync(portal, id, ChangeAction.Viewed);
         await portal.Get<LedgerQueries>().GetAsync(lead, id);
-        Assert.Equal(before + 1, await LedgerSteps.CountAsync(portal, id, Platform.ChangeLog.ChangeAction.Viewed));
+        Assert.Equal(before + 1, await LedgerSteps.CountAsync(portal, id, ChangeAction.Viewed));
     }
 
     private Task RunAsync(string command, Actor actor, int departmentId, int entryId)

@@ -37,6 +37,10 @@ public sealed class LedgerEntry : Entity, IRecorded
     /// <summary>The day from which the information is no longer held, as approved.</summary>
     public DateOnly? RetiredOn { get; private set; }
 
+    /// <summary>The highest number given to a revision, discarded ones included.</summary>
+    [NotRecorded]
+    public int LastRevisionNumber { get; private set; } = 1;
+
     public IReadOnlyList<LedgerRevision> Revisions => revisions;
 
     public string RecordTitle => $"台帳 {Number}";
@@ -109,7 +113,7 @@ public sealed class LedgerEntry : Entity, IRecorded
         }
 
         latest.NoLongerLatest();
-        var draft = new LedgerRevision(this, latest.Number + 1, latest.Content, author);
+        var draft = new LedgerRevision(this, ++LastRevisionNumber, latest.Content, author);
         revisions.Add(draft);
         return draft;
     }

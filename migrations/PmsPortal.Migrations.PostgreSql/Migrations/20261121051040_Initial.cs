@@ -225,6 +225,7 @@ namespace PmsPortal.Migrations.PostgreSql.Migrations
                     DepartmentId = table.Column<int>(type: "integer", nullable: false),
                     Number = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
                     RetiredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastRevisionNumber = table.Column<int>(type: "integer", nullable: false),
                     Version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>

@@ -224,6 +224,7 @@ namespace PmsPortal.Migrations.SqlServer.Migrations
                     DepartmentId = table.Column<int>(type: "int", nullable: false),
                     Number = table.Column<string>(type: "nvarchar(30)", maxLength: 30, nullable: false),
                     RetiredOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    LastRevisionNumber = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
