@@ -13,31 +13,38 @@ public sealed record EmployeeListQuery : ListQuery
 
     public EmployeeCategory? Category { get; init; }
 
-    /// <summary>True for people who work here today (the list's own choice), false for those who don't, null for all.</summary>
-    public bool? Active { get; init; } = true;
+    /// <summary>True for people who work here today, false for those who don't, null for all.</summary>
+    public bool? Active { get; init; }
 
-    /// <summary>The query of an address, for an export of what the list shows.</summary>
+    /// <summary>The query of an address: the same for the list and for an export of what it shows.</summary>
+    /// <param name="address">The part from the question mark on.</param>
     public static EmployeeListQuery Parse(string address)
     {
         var values = QueryHelpers.ParseQuery(address);
-        return Of(
-            Text("q"),
-            int.TryParse(Text("department"), NumberStyles.None, CultureInfo.InvariantCulture, out var department) ? department : null,
-            Text("category"),
-            Text("active")) with
-        { Sort = Text("sort"), Descending = Text("desc") == "true" };
+        return new EmployeeListQuery
+        {
+            Text = Text("q"),
+            Sort = Text("sort"),
+            Descending = Text("desc") == "true",
+            Page = Math.Clamp(Number("page") ?? 1, 1, 100_000),
+            Department = Number("department"),
+            Category = Enum.TryParse<EmployeeCategory>(Text("category"), out var value) && Enum.IsDefined(value) ? value : null,
+            Active = Text("active") switch { "true" => true, "false" => false, _ => null },
+        };
 
-        string? Text(string key) => values.TryGetValue(key, out var value) ? value.ToString() : null;
+        string? Text(string key) => values.TryGetValue(key, out var text) && text.ToString() is { Length: > 0 } given ? given : null;
+        int? Number(string key) => int.TryParse(Text(key), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    /// <summary>From the parts of an address: <paramref name="active"/> is <c>false</c>, <c>all</c> or anything else for true.</summary>
-    public static EmployeeListQuery Of(string? text, int? department, string? category, string? active) => new()
-    {
-        Text = text,
-        Department = department,
-        Category = Enum.TryParse<EmployeeCategory>(category, out var value) && Enum.IsDefined(value) ? value : null,
-        Active = active switch { "false" => false, "all" => null, _ => true },
-    };
+    /// <summary>The filters in words, each with the parameter that a click takes away.</summary>
+    /// <param name="department">The name of a department.</param>
+    public IReadOnlyList<(string Label, string Key)> Describe(Func<int, string> department) =>
+    [
+        .. Text is { } text ? [($"検索「{text}」", "q")] : Array.Empty<(string, string)>(),
+        .. Department is { } id ? [($"部門: {department(id)}", "department")] : Array.Empty<(string, string)>(),
+        .. Category is { } category ? [($"区分: {category.Label()}", "category")] : Array.Empty<(string, string)>(),
+        .. Active is { } active ? [(active ? "在籍中" : "退職・入職前", "active")] : Array.Empty<(string, string)>(),
+    ];
 }
 
 /// <summary>A line of the employee list.</summary>

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using PmsPortal.Platform.Data;
+using PmsPortal.Testing;
+
+namespace PmsPortal.BrowserTests;
+
+/// <summary>The real host in a process of its own, on a database of its own; it can be killed and started again.</summary>
+public sealed class HostProcess : IAsyncDisposable
+{
+    private readonly int port = FreePort();
+    private readonly bool withDemo;
+    private Process? process;
+
+    private HostProcess(string connectionString, bool withDemo)
+    {
+        ConnectionString = connectionString;
+        this.withDemo = withDemo;
+    }
+
+    public string ConnectionString { get; }
+
+    public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+
+    public static async Task<HostProcess> StartAsync(bool withDemo)
+    {
+        var host = new HostProcess(await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql), withDemo);
+        await host.StartAsync();
+        return host;
+    }
+
+    public async Task RestartAsync()
+    {
+        Stop();
+        await StartAsync();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Stop();
+        return ValueTask.CompletedTask;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "PmsPortal.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("PmsPortal.sln not found");
+        }
+
+        return folder.FullName;
+    }
+
+    private async Task StartAsync()
+    {
+        // The same configuration as this test was built in.
+        var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
+        var project = Path.Combine(Root(), "src", "PmsPortal.Host");
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(project, "bin", configuration, "net10.0", "PmsPortal.Host.dll")])
+        {
+            WorkingDirectory = project,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_URLS"] = Address,
+                ["ConnectionStrings__Pms"] = ConnectionString,
+                ["Demo__Organization"] = withDemo ? "true" : "false",
+            },
+            RedirectStandardOutput = true,
+        };
+        process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        using var client = new HttpClient();
+        for (var attempt = 0; attempt < 240; attempt++)
+        {
+            if (process.HasExited)
+            {
+                break;
+            }
+
+            try
+            {
+                if ((await client.GetAsync(new Uri(Address + "/health"))).IsSuccessStatusCode)
+                {
+                    return;
+                }
+            }
+            catch (HttpRequestException)
+            {
+                // Not listening yet.
+            }
+
+            await Task.Delay(250);
+        }
+
+        throw new InvalidOperationException("The host did not start");
+    }
+
+    private void Stop()
+    {
+        if (process is { HasExited: false })
+        {
+            process.Kill(entireProcessTree: true);
+            process.WaitForExit();
+        }
+
+        process?.Dispose();
+        process = null;
+    }
+}

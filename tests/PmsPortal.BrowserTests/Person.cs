@@ -1,0 +1,58 @@
+using Microsoft.Playwright;
+
+namespace PmsPortal.BrowserTests;
+
+/// <summary>What people do, in their words. Nothing on the way may end in a script error.</summary>
+public sealed class Person
+{
+    public const string Password = "himawari-batake-2026";
+    private readonly List<string> faults = [];
+
+    public Person(IPage page)
+    {
+        Page = page;
+        page.PageError += (_, message) => faults.Add(message);
+    }
+
+    public IPage Page { get; }
+
+    public IReadOnlyList<string> Faults => faults;
+
+    public async Task SignInAsync(string user, string password = Password)
+    {
+        await Page.GotoAsync("/account/login");
+        await Page.FillAsync("#user", user);
+        await Page.FillAsync("#password", password);
+        await Page.GetByRole(AriaRole.Button, new() { Name = "サインイン" }).ClickAsync();
+        await Page.WaitForURLAsync(url => !url.Contains("/account/login", StringComparison.Ordinal));
+    }
+
+    public async Task GoToAsync(string address, string heading)
+    {
+        await Page.GotoAsync(address);
+        await SeesHeadingAsync(heading);
+    }
+
+    public Task SeesHeadingAsync(string heading) =>
+        Assertions.Expect(Page.Locator("h1")).ToContainTextAsync(heading, new() { Timeout = 20_000 });
+
+    public Task SeesAsync(string text) =>
+        Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+
+    public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
+
+    public Task FollowAsync(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
+
+    /// <summary>Agrees to the question of a dialog.</summary>
+    public Task AgreeAsync(string button) => Page.Locator(".rz-dialog").GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+
+    /// <summary>A picture for the manual, taken where PMS_MANUAL_PICTURES names a folder.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("PMS_MANUAL_PICTURES") is { Length: > 0 } folder)
+        {
+            await Page.WaitForTimeoutAsync(600);
+            await Page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png") });
+        }
+    }
+}
