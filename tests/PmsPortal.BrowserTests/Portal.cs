@@ -37,6 +37,13 @@ internal sealed class Portal : IAsyncDisposable
         await Get<AppointmentService>().AddAsync(
             Actor.System("試験"),
             new AddAppointmentRequest(role, employee, departmentId, new DateOnly(2026, 4, 1), null, appointer is null ? null : await EmployeeAsync(appointer), "試験"));
+        await IssueAsync(number);
+    }
+
+    /// <summary>Gives a person an account.</summary>
+    public async Task IssueAsync(string number)
+    {
+        var employee = await Get<PortalDb>().QueryAsync(d => d.Set<Employee>().Where(e => e.Number == number).Select(e => e.Id).SingleAsync());
         await Get<AccountService>().IssueAsync(Actor.System("試験"), new IssueAccountsRequest([employee], Person.Password, MustChange: false));
     }
 

@@ -13,7 +13,7 @@ using PmsPortal.Platform.Data;
 namespace PmsPortal.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261121051057_Initial")]
+    [Migration("20261121051920_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

@@ -13,7 +13,7 @@ using PmsPortal.Platform.Data;
 namespace PmsPortal.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261121051040_Initial")]
+    [Migration("20261121051854_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
