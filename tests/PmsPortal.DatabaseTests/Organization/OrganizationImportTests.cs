@@ -45,7 +45,8 @@ public abstract class OrganizationImportTests(PortalFixture portal)
 
         foreach (var format in Enum.GetValues<ExportFormat>())
         {
-            await RoundTripAsync(employees, format, 320);
+            // Shift_JIS has no 𠮷: ten names come back damaged and are refused, never taken over.
+            await RoundTripAsync(employees, format, 320, format == ExportFormat.CsvCp932 ? 10 : 0);
             await RoundTripAsync(departments, format, 17);
         }
     }
@@ -130,18 +131,14 @@ public abstract class OrganizationImportTests(PortalFixture portal)
         return await workbook.ImportAsync(actor, source, commit, null, default);
     }
 
-    private static async Task RoundTripAsync(IRegisterWorkbook workbook, ExportFormat format, int count)
+    private static async Task RoundTripAsync(IRegisterWorkbook workbook, ExportFormat format, int count, int damaged = 0)
     {
         using var file = new MemoryStream();
         var remarks = await workbook.ExportAsync(Administrator, "", format, file, default);
+        Assert.Equal(damaged, remarks.Count);
         using var source = SampleFiles.Open(workbook, file.ToArray(), format == ExportFormat.Xlsx ? "list.xlsx" : "list.csv");
         var report = await workbook.ImportAsync(Administrator, source, false, null, default);
-        Assert.Equal((count, 0), (report.Lines.Count, report.Count(ImportOutcome.Error)));
-
-        // Shift_JIS lacks some people's kanji: each such line is named, and differs when it comes back.
-        var named = remarks.Select(r => r[..r.IndexOf("行目", StringComparison.Ordinal)]).Distinct().Count();
-        Assert.Equal(named, report.Count(ImportOutcome.Changed));
-        Assert.True(named == 0 || format == ExportFormat.CsvCp932);
+        Assert.Equal((count, count - damaged, damaged), (report.Lines.Count, report.Count(ImportOutcome.Unchanged), report.Count(ImportOutcome.Error)));
     }
 
     private static string Line(

@@ -30,7 +30,11 @@ public sealed record AppointmentListQuery : ListQuery
 /// <summary>A role that a person holds, held or will hold.</summary>
 public sealed record AppointmentRow(
     int Id, int Version, PmsRole Role, int EmployeeId, string Employee, string Position, string EmployeeDepartment,
-    int? DepartmentId, string? Department, DateOnly FromOn, DateOnly? ToOn, string? Appointer, string Note);
+    int? DepartmentId, string? Department, DateOnly FromOn, DateOnly? ToOn, string? Appointer, string Note)
+{
+    /// <summary>Taken back before it began.</summary>
+    public bool IsCancelled => ToOn < FromOn;
+}
 
 /// <summary>A delegation; one that ended before it began was cancelled.</summary>
 public sealed record DelegationRow(
@@ -50,8 +54,8 @@ public sealed class AppointmentQueries(PortalDb portal, TimeProvider time)
             async db =>
             {
                 var rows = query.Period == AppointmentPeriod.Past
-                    ? db.Appointments.Where(a => a.ToOn < today)
-                    : db.Appointments.Where(a => a.ToOn == null || a.ToOn >= today);
+                    ? db.Appointments.Where(a => a.ToOn < today || a.ToOn < a.FromOn)
+                    : db.Appointments.Where(a => a.ToOn == null || (a.ToOn >= today && a.ToOn >= a.FromOn));
                 rows = query.Role is { } role ? rows.Where(a => a.Role == role) : rows;
                 rows = query.Department is { } department ? rows.Where(a => a.DepartmentId == department || a.Employee.DepartmentId == department) : rows;
                 var found = await Project(rows).ToListAsync(cancellationToken);

@@ -8,7 +8,7 @@ namespace PmsPortal.Modules.Organization;
 public sealed record AddAppointmentRequest(
     PmsRole? Role, int? EmployeeId, int? DepartmentId, DateOnly? FromOn, DateOnly? ToOn, int? AppointerId, string Note);
 
-/// <summary>The last day of a role.</summary>
+/// <summary>The last day of a role; a day before its first takes back one that hasn't begun.</summary>
 public sealed record EndAppointmentRequest(int Id, int Version, DateOnly LastDay);
 
 /// <summary>A deputy for the holder of a role (A.3.3.4(1)).</summary>

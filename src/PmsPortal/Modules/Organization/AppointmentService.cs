@@ -47,7 +47,8 @@ public sealed class AppointmentService(PortalDb portal)
             },
             cancellationToken);
 
-    /// <summary>Ends a role; the holder's deputies for it end with it.</summary>
+    /// <summary>Ends a role, and what rests on it: its holder's deputies, and the standing in for the 理事長 that only a 副理事長 may do.
+    /// A role that hasn't begun is taken back by a day before its first.</summary>
     public Task EndAsync(Actor actor, EndAppointmentRequest request, CancellationToken cancellationToken = default) =>
         portal.CommandAsync(
             actor,
@@ -59,19 +60,17 @@ public sealed class AppointmentService(PortalDb portal)
                 actor.Demand(OrganizationPermissions.Appoint);
                 RefuseProlonging(appointment, request.LastDay);
                 command.Expect(appointment, request.Version);
-                appointment.End(request.LastDay);
-                var (holder, role) = (appointment.EmployeeId, appointment.Role);
-                var delegations = await command.Db.Delegations.Include(d => d.Principal).Include(d => d.Deputy)
-                    .Where(d => d.PrincipalId == holder && d.Role == role && d.ToOn > request.LastDay)
-                    .ToListAsync(cancellationToken);
-                var goesOn = await command.Db.Appointments.AnyAsync(
-                    a => a.Id != appointment.Id && a.EmployeeId == holder && a.Role == role && (a.ToOn == null || a.ToOn > request.LastDay), cancellationToken);
-                foreach (var delegation in goesOn ? [] : delegations)
+                if (request.LastDay < appointment.FromOn && appointment.FromOn > command.Today)
                 {
-                    delegation.End(request.LastDay);
+                    appointment.Cancel();
+                }
+                else
+                {
+                    appointment.End(request.LastDay);
                 }
 
-                await Stamps.RenewAsync(command, [holder, .. delegations.Select(d => d.DeputyId)]);
+                var deputies = await EndDelegationsAsync(command, appointment, request.LastDay, cancellationToken);
+                await Stamps.RenewAsync(command, [appointment.EmployeeId, .. deputies]);
             },
             cancellationToken);
 
@@ -88,6 +87,7 @@ public sealed class AppointmentService(PortalDb portal)
                 var (from, to) = (request.FromOn!.Value, request.ToOn!.Value);
                 var held = await command.Db.Appointments.Where(a => a.EmployeeId == principal.Id || a.EmployeeId == deputy.Id)
                     .Select(a => new HeldRole(a.Role, a.EmployeeId, a.FromOn, a.ToOn)).ToListAsync(cancellationToken);
+                held.AddRange(await StandingInAsync(command, deputy.Id, cancellationToken));
                 AppointmentRules.CheckDelegation(request.Role!.Value, principal.Id, deputy.Id, from, to, held);
                 if (!deputy.IsActiveOn(from) || !deputy.IsActiveOn(to))
                 {
@@ -142,10 +142,32 @@ public sealed class AppointmentService(PortalDb portal)
         var own = await command.Db.Appointments
             .Where(a => a.EmployeeId == wanted.EmployeeId || (single && a.Role == wanted.Role))
             .Select(a => new HeldRole(a.Role, a.EmployeeId, a.FromOn, a.ToOn)).ToListAsync(cancellationToken);
-        var deputising = await command.Db.Delegations
-            .Where(d => d.DeputyId == wanted.EmployeeId && d.ToOn >= d.FromOn && d.Role != PmsRole.Chairperson)
+        return [.. own, .. await StandingInAsync(command, wanted.EmployeeId, cancellationToken)];
+    }
+
+    private static Task<List<HeldRole>> StandingInAsync(Command command, int deputyId, CancellationToken cancellationToken) =>
+        command.Db.Delegations
+            .Where(d => d.DeputyId == deputyId && d.ToOn >= d.FromOn && d.Role != PmsRole.Chairperson)
             .Select(d => new HeldRole(d.Role, d.DeputyId, d.FromOn, d.ToOn)).ToListAsync(cancellationToken);
-        return [.. own, .. deputising];
+
+    private static async Task<int[]> EndDelegationsAsync(
+        Command command, Appointment ended, DateOnly lastDay, CancellationToken cancellationToken)
+    {
+        var (holder, role) = (ended.EmployeeId, ended.Role);
+        var goesOn = await command.Db.Appointments.AnyAsync(
+            a => a.Id != ended.Id && a.EmployeeId == holder && a.Role == role && (a.ToOn == null || a.ToOn > lastDay), cancellationToken);
+        if (goesOn)
+        {
+            return [];
+        }
+
+        var isVice = role == PmsRole.ViceChairperson;
+        var resting = await command.Db.Delegations.Include(d => d.Principal).Include(d => d.Deputy)
+            .Where(d => d.ToOn > lastDay && d.ToOn >= d.FromOn
+                && ((d.PrincipalId == holder && d.Role == role) || (isVice && d.DeputyId == holder && d.Role == PmsRole.Chairperson)))
+            .ToListAsync(cancellationToken);
+        resting.ForEach(d => d.End(lastDay));
+        return [.. resting.Select(d => d.DeputyId)];
     }
 
     private static Task<List<PmsRole>> RolesOnAsync(Command command, Employee appointer, DateOnly day, CancellationToken cancellationToken) =>

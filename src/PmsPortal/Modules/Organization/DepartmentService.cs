@@ -46,7 +46,12 @@ public sealed class DepartmentService(PortalDb portal)
                 var parent = Parent(tree, request.ParentId, problems);
                 if (parent is not null && DepartmentTree.Below(tree, department.Id).Contains(parent.Id))
                 {
+                    problems.RemoveAll(p => p.Field == "ParentId");
                     problems.Add(new("ParentId", "自分自身や、自分の下にある部門を上位にはできません。別の部門を選んでください。"));
+                }
+                else if (parent is not null && tree.Exists(d => d.ParentId == department.Id))
+                {
+                    problems.Add(new("ParentId", $"{department.Name}の下に課があります。部門は部と課の2段なので、先に課を移してください。"));
                 }
 
                 Refuse(problems);
@@ -94,6 +99,11 @@ public sealed class DepartmentService(PortalDb portal)
         else if (parent?.ClosedOn is not null)
         {
             problems.Add(new("ParentId", $"{parent.Name}は廃止されています。いまある部門を選んでください。"));
+        }
+        else if (parent?.ParentId is not null)
+        {
+            // A role held for a department counts for those directly below it, and nowhere else is a third level thought of.
+            problems.Add(new("ParentId", $"{parent.Name}は課です。部門は部と課の2段なので、上位には部を選んでください。"));
         }
 
         return parent;

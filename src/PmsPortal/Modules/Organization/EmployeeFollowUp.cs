@@ -40,15 +40,7 @@ internal static class EmployeeFollowUp
         foreach (var appointment in appointments)
         {
             var last = leavers[appointment.EmployeeId].LeftOn!.Value;
-            if (appointment.FromOn > last && appointment.FromOn > command.Today)
-            {
-                // It never began; the change log keeps that it was planned.
-                command.Db.Appointments.Remove(appointment);
-            }
-            else if (appointment.ToOn is null || appointment.ToOn > last)
-            {
-                appointment.End(appointment.FromOn > last ? appointment.FromOn : last);
-            }
+            appointment.EndWith(last);
         }
 
         var delegations = await command.Db.Delegations.Include(d => d.Principal).Include(d => d.Deputy)
@@ -68,7 +60,8 @@ internal static class EmployeeFollowUp
     {
         foreach (var account in accounts.Where(a => leavers.ContainsKey(a.EmployeeId!.Value)))
         {
-            if (leavers[account.EmployeeId!.Value].LeftOn < command.Today)
+            var leaver = leavers[account.EmployeeId!.Value];
+            if (leaver.LeftOn < command.Today || leaver.Category == EmployeeCategory.Retired)
             {
                 account.DisabledAt ??= command.Now;
             }

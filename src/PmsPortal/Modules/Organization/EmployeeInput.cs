@@ -50,7 +50,7 @@ public static class EmployeeFields
             F.Text(nameof(EmployeeInput.Number), "職員番号", Employee.NumberMaxLength, e => e.Number, (e, t) => e.Number = t, 12, required: true, aliases: ["社員番号", "職員コード"]),
             (e, text) => e.Number = CodeText.Of(text)),
         F.Text(nameof(EmployeeInput.Name), "氏名", Employee.NameMaxLength, e => e.Name, (e, t) => e.Name = t, 18, required: true, aliases: ["名前"]),
-        F.Text(nameof(EmployeeInput.Kana), "氏名カナ", Employee.NameMaxLength, e => e.Kana, (e, t) => e.Kana = t, 22, required: true, aliases: ["カナ", "フリガナ", "氏名（カナ）"]),
+        F.Text(nameof(EmployeeInput.Kana), "氏名カナ", Employee.NameMaxLength, e => e.Kana, (e, t) => e.Kana = EmployeeRules.ToKatakana(t), 22, required: true, aliases: ["カナ", "フリガナ", "氏名（カナ）"]),
         FieldCopies.Required(F.Choice(nameof(EmployeeInput.Category), "従業者区分", e => e.Category, (e, v) => e.Category = v, aliases: ["区分", "雇用区分"])),
         FieldCopies.Accepting(
             F.Text(nameof(EmployeeInput.DepartmentCode), "部門コード", Department.CodeMaxLength, e => e.DepartmentCode, (e, t) => e.DepartmentCode = t, 12, required: true, aliases: ["所属コード", "部署コード"]),

@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using System.Text.RegularExpressions;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Text;
@@ -12,7 +13,7 @@ public sealed record AddEmployeeRequest(EmployeeInput Input);
 public sealed record ChangeEmployeeRequest(int Id, int Version, EmployeeInput Input);
 
 /// <summary>What every employee must have, whichever way they come in.</summary>
-public static class EmployeeRules
+public static partial class EmployeeRules
 {
     public static IReadOnlyList<FieldProblem> Problems(EmployeeInput input)
     {
@@ -33,6 +34,17 @@ public static class EmployeeRules
         if (input.Number.Length > 0 && !input.Number.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_'))
         {
             problems.Add(new(nameof(input.Number), "職員番号は半角の英数字と - . _ で入力してください。アカウントの利用者IDになります。"));
+        }
+
+        // What an export in Shift_JIS puts for characters that it lacks: taken back in, it would destroy the name.
+        if (input.Name.Contains('〓', StringComparison.Ordinal))
+        {
+            problems.Add(new(nameof(input.Name), "氏名に〓（出力で置き換えられた文字）があります。正しい字に直すか、UTF-8のCSVまたはExcelで出力し直してください。"));
+        }
+
+        if (input.Kana.Length > 0 && !KanaShape().IsMatch(input.Kana))
+        {
+            problems.Add(new(nameof(input.Kana), "氏名カナはカタカナで入力してください。名簿の並び順になります。例: ヤマダ タロウ"));
         }
 
         if (input.LeftOn < input.JoinedOn)
@@ -58,11 +70,17 @@ public static class EmployeeRules
     {
         Number = CodeText.Of(input.Number),
         Name = JapaneseText.Tidy(input.Name),
-        Kana = JapaneseText.Tidy(input.Kana),
+        Kana = ToKatakana(JapaneseText.Tidy(input.Kana)),
         DepartmentCode = CodeText.Of(input.DepartmentCode),
         Position = JapaneseText.Tidy(input.Position),
         Email = CodeText.Of(input.Email),
     };
+
+    /// <summary>What was typed in hiragana.</summary>
+    internal static string ToKatakana(string text) => string.Concat(text.Select(c => c is >= 'ぁ' and <= 'ゖ' ? (char)(c + 0x60) : c));
+
+    [GeneratedRegex(@"^[ァ-ヺー・゛゜ヽヾ \u3000]+$")]
+    private static partial Regex KanaShape();
 
     private static bool IsMail(string text) =>
         text.All(c => c is > ' ' and < '\u007f') && MailAddress.TryCreate(text, out var address) && address.Address == text

@@ -50,6 +50,25 @@ public sealed class EmployeeService(PortalDb portal)
             },
             cancellationToken);
 
+    /// <summary>Ends the accounts of those whose last day is over; for a nightly job. Nobody could sign in with them any more.</summary>
+    /// <returns>How many were ended.</returns>
+    public Task<int> EndLeaversAsync(Actor actor, CancellationToken cancellationToken = default) =>
+        portal.CommandAsync(
+            actor,
+            async command =>
+            {
+                var today = command.Today;
+                var leavers = await command.Db.Employees
+                    .Where(e => (e.LeftOn < today || (e.Category == EmployeeCategory.Retired && e.LeftOn != null))
+                        && command.Db.Users.Any(a => a.EmployeeId == e.Id && a.DisabledAt == null))
+                    .ToListAsync(cancellationToken);
+                actor.Demand(OrganizationPermissions.Manage);
+                command.Reason = "退職日が過ぎたため";
+                await EmployeeFollowUp.ApplyAsync(command, leavers, cancellationToken);
+                return leavers.Count;
+            },
+            cancellationToken);
+
     private static async Task<Department?> DepartmentAsync(
         Command command, EmployeeInput input, Employee? employee, List<FieldProblem> problems, CancellationToken cancellationToken)
     {

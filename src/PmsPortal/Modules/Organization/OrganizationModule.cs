@@ -22,6 +22,7 @@ public sealed class OrganizationModule : IPortalModule
         module.Workbook<DepartmentWorkbook>()
             .Workbook<EmployeeWorkbook>()
             .Search<EmployeeSearch>()
+            .Search<DepartmentSearch>()
             .Permissions(OrganizationPermissions.All)
             .Menu(new(MenuArea.NormsAndDocuments, 5, "体制図", "organization-chart", OrganizationPermissions.View, "account_tree"))
             .Menu(new(MenuArea.Administration, 10, "部門", "departments", OrganizationPermissions.View, "domain"))

@@ -85,4 +85,21 @@ public sealed class Appointment : Entity, IRecorded
 
         ToOn = lastDay;
     }
+
+    /// <summary>Takes back an appointment that never began; it stays in the list with an end before its first day.</summary>
+    public void Cancel() => ToOn = FromOn.AddDays(-1);
+
+    /// <summary>Ends it with a person's or a department's last day, whether it has begun by then or not.</summary>
+    /// <param name="lastDay">The last day.</param>
+    /// <returns>True where that changed anything.</returns>
+    public bool EndWith(DateOnly lastDay)
+    {
+        if (ToOn <= lastDay || ToOn < FromOn)
+        {
+            return false;
+        }
+
+        ToOn = lastDay < FromOn ? FromOn.AddDays(-1) : lastDay;
+        return true;
+    }
 }

@@ -12,9 +12,9 @@ public sealed record HeldRole(PmsRole Role, int EmployeeId, DateOnly FromOn, Dat
     /// <summary>Whether two periods share a day.</summary>
     /// <param name="from">First day of the other.</param>
     /// <param name="to">Last day of the other, or null.</param>
-    /// <returns>True where they do.</returns>
+    /// <returns>True where they do; never for a period that was cancelled before it began.</returns>
     public bool Overlaps(DateOnly from, DateOnly? to) =>
-        (ToOn is null || from <= ToOn) && (to is null || FromOn <= to);
+        (ToOn is null || (from <= ToOn && FromOn <= ToOn)) && (to is null || FromOn <= to);
 }
 
 /// <summary>What must hold before a person gets a role or a deputy (A.3.3.4, 2.6, 2.7; G20, G21).</summary>
