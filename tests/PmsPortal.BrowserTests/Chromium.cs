@@ -48,7 +48,7 @@ public sealed class Chromium : IAsyncLifetime
             await context.AddCookiesAsync([new() { Name = "theme", Value = "dark", Url = host.Address }]);
         }
 
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         return new Person(await context.NewPageAsync());
     }
 }

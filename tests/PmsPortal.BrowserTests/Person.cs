@@ -34,10 +34,10 @@ public sealed class Person
     }
 
     public Task SeesHeadingAsync(string heading) =>
-        Assertions.Expect(Page.Locator("h1")).ToContainTextAsync(heading, new() { Timeout = 20_000 });
+        Assertions.Expect(Page.Locator("h1")).ToContainTextAsync(heading, new() { Timeout = 60_000 });
 
     public Task SeesAsync(string text) =>
-        Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = 60_000 });
 
     public Task PressAsync(string button) => Page.GetByRole(AriaRole.Button, new() { Name = button }).First.ClickAsync();
 

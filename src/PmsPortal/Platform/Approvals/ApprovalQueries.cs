@@ -50,6 +50,7 @@ public sealed record StepView(
 /// <param name="Steps">The route.</param>
 /// <param name="Differences">Against the content approved last.</param>
 /// <param name="Content">The frozen content.</param>
+/// <param name="SinceReturn">Against what was handed in the time before, where that came back; else nothing.</param>
 /// <param name="IsFirst">Nothing was approved before.</param>
 /// <param name="IsIntact">The content is as it was frozen.</param>
 /// <param name="WhyNotDecide">Why the actor may not decide, or null.</param>
@@ -69,6 +70,7 @@ public sealed record ApprovalDetail(
     IReadOnlyList<StepView> Steps,
     IReadOnlyList<SnapshotDifference> Differences,
     IReadOnlyList<SnapshotLine> Content,
+    IReadOnlyList<SnapshotDifference> SinceReturn,
     bool IsFirst,
     bool IsIntact,
     string? WhyNotDecide,
@@ -199,7 +201,7 @@ public sealed class ApprovalQueries(PortalDb portal, ApprovalEngine engine)
         return [.. requests.Select(request =>
         {
             var content = engine.Shown(actor, request, request.Snapshot);
-            var previous = before.GetValueOrDefault(request.Id);
+            var (previous, returned) = before.GetValueOrDefault(request.Id);
             var step = request.CurrentStep();
             return new ApprovalDetail(
                 request.Id,
@@ -216,6 +218,7 @@ public sealed class ApprovalQueries(PortalDb portal, ApprovalEngine engine)
                 [.. request.Steps.OrderBy(s => s.Order).Select(s => View(s, step, decisions))],
                 Snapshot.Compare(previous is null ? null : engine.Shown(actor, request, previous), content),
                 content,
+                returned is null ? [] : Snapshot.Compare(engine.Shown(actor, request, returned), content),
                 previous is null,
                 Snapshot.HashOf(request.Snapshot) == request.SnapshotHash,
                 ApprovalEngine.WhyNot(actor, request.ApplicantId, step, Verdict.Approve),
@@ -223,7 +226,7 @@ public sealed class ApprovalQueries(PortalDb portal, ApprovalEngine engine)
         })];
     }
 
-    private static async Task<Dictionary<int, string>> PreviousAsync(
+    private static async Task<Dictionary<int, (string? Approved, string? Returned)>> PreviousAsync(
         PortalDbContext db, List<ApprovalRequest> requests, CancellationToken cancellationToken)
     {
         var ids = requests.Select(r => r.Id).ToList();
@@ -236,9 +239,14 @@ public sealed class ApprovalQueries(PortalDb portal, ApprovalEngine engine)
                     .OrderByDescending(p => p.Id)
                     .Select(p => p.Snapshot)
                     .FirstOrDefault(),
+                Last = db.ApprovalRequests
+                    .Where(p => p.SubjectType == r.SubjectType && p.SubjectId == r.SubjectId && p.Id < r.Id)
+                    .OrderByDescending(p => p.Id)
+                    .Select(p => new { p.Snapshot, p.Status })
+                    .FirstOrDefault(),
             })
             .ToListAsync(cancellationToken);
-        return pairs.Where(p => p.Previous is not null).ToDictionary(p => p.Id, p => p.Previous!);
+        return pairs.ToDictionary(p => p.Id, p => (p.Previous, p.Last is { Status: RequestStatus.Returned } ? p.Last.Snapshot : null));
     }
 
     private static StepView View(ApprovalStep step, ApprovalStep? current, List<ApprovalDecision> decisions)

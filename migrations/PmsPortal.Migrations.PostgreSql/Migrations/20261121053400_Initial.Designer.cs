@@ -13,7 +13,7 @@ using PmsPortal.Platform.Data;
 namespace PmsPortal.Migrations.PostgreSql.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261121052453_Initial")]
+    [Migration("20261121053400_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

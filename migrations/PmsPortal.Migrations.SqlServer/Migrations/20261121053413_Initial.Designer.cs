@@ -13,7 +13,7 @@ using PmsPortal.Platform.Data;
 namespace PmsPortal.Migrations.SqlServer.Migrations
 {
     [DbContext(typeof(PortalDbContext))]
-    [Migration("20261121052511_Initial")]
+    [Migration("20261121053413_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
