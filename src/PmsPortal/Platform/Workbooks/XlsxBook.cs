@@ -144,6 +144,11 @@ internal sealed class XlsxBook : SourceBook
         using var reader = package.Read(part);
         while (reader.Read())
         {
+            while (reader is { NodeType: XmlNodeType.Element, LocalName: "sheetData" })
+            {
+                reader.Skip();
+            }
+
             if (reader is not { NodeType: XmlNodeType.Element, LocalName: "mergeCell" })
             {
                 continue;

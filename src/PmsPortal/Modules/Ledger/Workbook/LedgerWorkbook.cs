@@ -37,14 +37,14 @@ public sealed class LedgerWorkbook(PortalDb portal, LedgerQueries queries, TimeP
                 actor,
                 async command =>
                 {
-                    lines = await new LedgerImport(command).RunAsync(source, progress, cancellationToken);
+                    command.Reason = "ファイルの取込み";
+                    lines = await new LedgerImport(command, commit).RunAsync(source, progress, cancellationToken);
                     if (!commit || lines.Any(l => l.Outcome == ImportOutcome.Error))
                     {
                         throw new NothingSavedException();
                     }
 
                     var summary = ImportSummary.Of(lines);
-                    command.Reason = "ファイルの取込み";
                     command.Note(ChangeAction.Imported, "Ledger", 0, $"台帳の取込み 追加{summary.Added}・変更{summary.Changed}・変更なし{summary.Unchanged}");
                 },
                 cancellationToken);

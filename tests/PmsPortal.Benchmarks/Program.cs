@@ -1,0 +1,197 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using PmsPortal.Benchmarks;
+using PmsPortal.Modules.Ledger;
+using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Organization;
+using PmsPortal.Platform.Registers;
+using PmsPortal.Testing;
+
+// Arguments: --only lists|exports|preview|commit|circuits (may be repeated), --output FILE
+const int Rows = 10_000;
+var only = args.Index().Where(a => a.Item == "--only").Select(a => args[a.Index + 1]).ToHashSet();
+var output = args.Index().Where(a => a.Item == "--output").Select(a => args[a.Index + 1]).FirstOrDefault();
+bool Wanted(string part) => only.Count == 0 || only.Contains(part);
+var root = Repository();
+var actor = new Actor
+{
+    Name = "計測",
+    EmployeeId = 1,
+    Grants = [new HeldGrant(PmsRole.SecretariatManager, null), new HeldGrant(PmsRole.ProtectionManager, null)],
+};
+var codes = File.ReadAllLines(SampleFiles.PathOf("departments.csv")).Skip(1).Select(l => l.Split(',')).ToDictionary(l => l[1], l => l[0]);
+var lines = new List<Line>();
+CircuitReport? circuits = null;
+
+var all = Enumerable.Range(0, Rows).Select(i => LedgerFile.Line(i, "A", codes)).ToList();
+var full = LedgerFile.Create(all);
+var portal = await PortalAsync();
+await ImportAsync(portal, full, commit: true);
+await using var data = NpgsqlDataSource.Create(portal.ConnectionString);
+// Most of a ledger is approved; through the product that would be 7,000 approvals.
+await ExecuteAsync(data, """UPDATE "LedgerRevisions" SET "Status" = 'Approved', "IsEffective" = true, "ApprovedBy" = '承認 者', "ApprovedOn" = '2026-10-01' WHERE "Id" % 10 < 7""");
+await ExecuteAsync(data, "VACUUM ANALYZE");
+
+if (Wanted("lists"))
+{
+    var queries = portal.Get<LedgerQueries>();
+    var lists = new ListBaselines(data);
+    var filtered = new LedgerListQuery { Sensitive = true, Entrusted = true, Sort = "count", Descending = true, Page = 3 };
+    Same("filtered list", await queries.ListAsync(actor, filtered), await lists.FilteredAsync(true, true, 3));
+    lines.Add(await Measure.CompareAsync("一覧50行＋件数（絞込み2・並替え）", 15, 1.5, 4, Of(() => queries.ListAsync(actor, filtered)), Of(() => lists.FilteredAsync(true, true, 3)), memory: false, warmUps: 40));
+    var search = new LedgerListQuery { Text = "健診 名簿" };
+    Same("search", await queries.ListAsync(actor, search), await lists.SearchAsync("健診", "名簿"));
+    lines.Add(await Measure.CompareAsync("文字検索（2語）", 15, 1.5, 4, Of(() => queries.ListAsync(actor, search)), Of(() => lists.SearchAsync("健診", "名簿")), memory: false, warmUps: 40));
+    Same("departments", new(await queries.ByDepartmentAsync(actor), 0), new ListPage<LedgerDepartmentRow>(await lists.ByDepartmentAsync(), 0));
+    lines.Add(await Measure.CompareAsync("部門ごとの集計", 15, 1.5, 4, Of(() => queries.ByDepartmentAsync(actor)), Of(lists.ByDepartmentAsync), memory: false, warmUps: 40));
+}
+
+if (Wanted("exports"))
+{
+    var exports = new ExportBaselines(data);
+    var (ours, theirs) = (new Sink(keep: true), new Sink(keep: true));
+    await ExportAsync(ExportFormat.Csv, ours);
+    await exports.CsvAsync(theirs);
+    if (!ours.Content.AsSpan().SequenceEqual(theirs.Content))
+    {
+        File.WriteAllBytes(Path.Combine(Path.GetTempPath(), "ours.csv"), ours.Content);
+        File.WriteAllBytes(Path.Combine(Path.GetTempPath(), "theirs.csv"), theirs.Content);
+        throw new InvalidOperationException("The CSV files differ.");
+    }
+
+    lines.Add(await Measure.CompareAsync("CSV出力（1万件）", 5, 1.5, null, Of(() => ExportAsync(ExportFormat.Csv, new Sink())), Of(() => exports.CsvAsync(new Sink())), memory: true));
+    lines.Add(await Measure.CompareAsync("Excel出力（1万件）", 5, 1.5, null, Of(() => ExportAsync(ExportFormat.Xlsx, new Sink())), Of(() => exports.XlsxAsync(new Sink())), memory: true));
+}
+
+if (Wanted("preview"))
+{
+    // 6,000 as they are, 3,000 with another purpose, 1,000 new.
+    var mixed = LedgerFile.Create(all.Index().Select(l => l.Index % 10 < 6 ? l.Item
+        : l.Index % 10 < 9 ? [.. l.Item.Index().Select(c => c.Index == 4 ? c.Item + "（改訂）" : c.Item)]
+        : LedgerFile.Line(l.Index, "B", codes)));
+    var imports = new ImportBaselines(data);
+    var report = await ImportAsync(portal, mixed, commit: false);
+    var byHand = await imports.PreviewAsync(mixed);
+    foreach (var (ours, theirs) in report.Lines.Zip(byHand))
+    {
+        if ((ours.Key, ours.Row, ours.Outcome, ours.Changes.Count) != (theirs.Key, theirs.Row, theirs.Outcome, theirs.Changes.Count))
+        {
+            throw new InvalidOperationException($"The previews differ: {ours} {string.Join(';', ours.Changes)} / {theirs} {string.Join(';', theirs.Changes)}");
+        }
+    }
+
+    lines.Add(await Measure.CompareAsync("取込みの確認（1万行）", 3, 3, null, Of(() => ImportAsync(portal, mixed, commit: false)), Of(() => imports.PreviewAsync(mixed)), memory: true, warmUps: 1));
+}
+
+if (Wanted("commit"))
+{
+    lines.Add(await Measure.CompareAsync(
+        "取込みの実行（1万行追加）", 3, 3, null,
+        async () =>
+        {
+            var own = await PortalAsync();
+            return () => ImportAsync(own, full, commit: true);
+        },
+        async () =>
+        {
+            var own = await PortalAsync();
+            var source = NpgsqlDataSource.Create(own.ConnectionString);
+            return async () =>
+            {
+                await new ImportBaselines(source).CommitAsync(full, own.Time.GetUtcNow().UtcDateTime);
+                await source.DisposeAsync();
+            };
+        },
+        memory: true,
+        warmUps: 1));
+}
+
+var version = await ScalarAsync(data, "SHOW server_version");
+if (Wanted("circuits"))
+{
+    if (Circuits.Browser is null)
+    {
+        Console.Error.WriteLine("Chromium is missing: circuits are left out.");
+    }
+    else
+    {
+        circuits = await Circuits.RunAsync(root, 100);
+    }
+}
+
+var text = Report.Write(lines, circuits, version);
+Console.WriteLine(text);
+if (output is not null)
+{
+    await File.WriteAllTextAsync(output, text);
+}
+
+return;
+
+async Task<PostgresPortal> PortalAsync()
+{
+    var made = new PostgresPortal();
+    await made.InitializeAsync();
+    await made.Db.CommandAsync(Actor.System(), command =>
+    {
+        foreach (var (name, code) in codes)
+        {
+            command.Db.Add(new Department(code, name, null));
+        }
+
+        return Task.CompletedTask;
+    });
+    return made;
+}
+
+async Task<ImportReport> ImportAsync(PostgresPortal of, byte[] file, bool commit)
+{
+    var workbook = of.Get<LedgerWorkbook>();
+    using var source = SampleFiles.Open(workbook, file, "台帳.xlsx");
+    var report = await workbook.ImportAsync(actor, source, commit, null, CancellationToken.None);
+    return report.IsClean && report.Committed == commit && report.Lines.Count == Rows
+        ? report
+        : throw new InvalidOperationException($"The import was refused: {report.Lines.Count} {string.Join(" / ", report.Lines.SelectMany(l => l.Problems).Take(3))}");
+}
+
+async Task ExportAsync(ExportFormat format, Sink sink)
+{
+    await portal.Get<LedgerWorkbook>().ExportAsync(actor, string.Empty, format, sink, CancellationToken.None);
+    if (sink.Written < 100_000)
+    {
+        throw new InvalidOperationException("The export is too short.");
+    }
+}
+
+static Func<Task<Func<Task>>> Of(Func<Task> run) => () => Task.FromResult(run);
+
+static void Same<T>(string what, ListPage<T> ours, ListPage<T> theirs)
+{
+    if (ours.Total != theirs.Total || ours.Rows.Count == 0 || !ours.Rows.SequenceEqual(theirs.Rows))
+    {
+        throw new InvalidOperationException($"{what}: product and baseline answer differently ({ours.Total}, {theirs.Total}): {string.Join(" / ", ours.Rows.Zip(theirs.Rows).Where(r => !Equals(r.First, r.Second)).Take(1))}");
+    }
+}
+
+static async Task ExecuteAsync(NpgsqlDataSource data, string sql)
+{
+    await using var command = data.CreateCommand(sql);
+    await command.ExecuteNonQueryAsync();
+}
+
+static async Task<string> ScalarAsync(NpgsqlDataSource data, string sql)
+{
+    await using var command = data.CreateCommand(sql);
+    return (string)(await command.ExecuteScalarAsync())!;
+}
+
+static string Repository()
+{
+    var folder = new DirectoryInfo(AppContext.BaseDirectory);
+    while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PmsPortal.sln")))
+    {
+        folder = folder.Parent;
+    }
+
+    return folder?.FullName ?? Directory.GetCurrentDirectory();
+}
