@@ -16,7 +16,9 @@ var isCommand = AdministrationCommands.IsCommand(args);
 var builder = WebApplication.CreateBuilder(isCommand ? [] : args);
 if (isCommand)
 {
+    // What a command prints is read by scripts; warnings go beside it.
     builder.Logging.SetMinimumLevel(LogLevel.Warning);
+    builder.Logging.AddConsole(options => options.LogToStandardErrorThreshold = LogLevel.Trace);
 }
 
 using var database = HostDatabase.Open(builder);

@@ -31,6 +31,21 @@ public sealed class HostProcess : IAsyncDisposable
         return host;
     }
 
+    /// <summary>Runs an administration command of the same program on the same database.</summary>
+    public async Task<(int ExitCode, string Output)> CommandAsync(params string[] arguments)
+    {
+        var start = Program();
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        using var command = Process.Start(start)!;
+        var output = await command.StandardOutput.ReadToEndAsync();
+        await command.WaitForExitAsync();
+        return (command.ExitCode, output);
+    }
+
     public async Task RestartAsync()
     {
         Stop();
@@ -63,22 +78,7 @@ public sealed class HostProcess : IAsyncDisposable
 
     private async Task StartAsync()
     {
-        // The same configuration as this test was built in.
-        var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
-        var project = Path.Combine(Root(), "src", "PmsPortal.Host");
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(project, "bin", configuration, "net10.0", "PmsPortal.Host.dll")])
-        {
-            WorkingDirectory = project,
-            Environment =
-            {
-                ["ASPNETCORE_ENVIRONMENT"] = "Development",
-                ["ASPNETCORE_URLS"] = Address,
-                ["ConnectionStrings__Pms"] = ConnectionString,
-                ["Demo__Organization"] = withDemo ? "true" : "false",
-            },
-            RedirectStandardOutput = true,
-        };
-        process = Process.Start(start)!;
+        process = Process.Start(Program())!;
         process.OutputDataReceived += (_, _) => { };
         process.BeginOutputReadLine();
         using var client = new HttpClient();
@@ -105,6 +105,25 @@ public sealed class HostProcess : IAsyncDisposable
         }
 
         throw new InvalidOperationException("The host did not start");
+    }
+
+    private ProcessStartInfo Program()
+    {
+        // The same configuration as this test was built in.
+        var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
+        var project = Path.Combine(Root(), "src", "PmsPortal.Host");
+        return new ProcessStartInfo("dotnet", [Path.Combine(project, "bin", configuration, "net10.0", "PmsPortal.Host.dll")])
+        {
+            WorkingDirectory = project,
+            Environment =
+            {
+                ["ASPNETCORE_ENVIRONMENT"] = "Development",
+                ["ASPNETCORE_URLS"] = Address,
+                ["ConnectionStrings__Pms"] = ConnectionString,
+                ["Demo__Organization"] = withDemo ? "true" : "false",
+            },
+            RedirectStandardOutput = true,
+        };
     }
 
     private void Stop()

@@ -63,7 +63,7 @@ public sealed class LedgerJourney(Chromium chromium) : IClassFixture<Chromium>
     private static async Task ImportAsync(Person person, string register, string file, string expected, string? picture = null)
     {
         await person.GoToAsync($"/import/{register}", "ファイル取込み");
-        await person.Page.SetInputFilesAsync("input[type=file]", SampleFiles.PathOf(file));
+        await person.ChooseFileAsync(SampleFiles.PathOf(file));
         await person.SeesAsync(expected);
         if (picture is not null)
         {
@@ -77,7 +77,7 @@ public sealed class LedgerJourney(Chromium chromium) : IClassFixture<Chromium>
     private static async Task RefuseBadWorkbookAsync(Person person)
     {
         await person.GoToAsync("/import/ledger", "ファイル取込み");
-        await person.Page.SetInputFilesAsync("input[type=file]", SampleFiles.PathOf("ledger-with-errors.xlsx"));
+        await person.ChooseFileAsync(SampleFiles.PathOf("ledger-with-errors.xlsx"));
         await person.SeesAsync("3行にエラーがあるため、まだ何も取り込んでいません。");
         await person.SeesAsync("存在しない課");
         await person.PictureAsync("import-errors");

@@ -43,6 +43,13 @@ public sealed class Person
 
     public Task FollowAsync(string link) => Page.GetByRole(AriaRole.Link, new() { Name = link }).First.ClickAsync();
 
+    /// <summary>Chooses a file, once the page listens to its button.</summary>
+    public async Task ChooseFileAsync(string path)
+    {
+        await Page.WaitForFunctionAsync("() => document.querySelector('input[type=file]')?._blazorInputFileNextFileId !== undefined");
+        await Page.SetInputFilesAsync("input[type=file]", path);
+    }
+
     /// <summary>Opens a record from a list by its number.</summary>
     public Task OpenRowAsync(string number) =>
         Page.Locator("table.list").GetByRole(AriaRole.Link, new() { Name = number, Exact = true }).First.ClickAsync();

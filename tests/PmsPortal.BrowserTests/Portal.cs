@@ -41,10 +41,10 @@ internal sealed class Portal : IAsyncDisposable
     }
 
     /// <summary>Gives a person an account.</summary>
-    public async Task IssueAsync(string number)
+    public async Task IssueAsync(string number, bool mustChange = false)
     {
         var employee = await Get<PortalDb>().QueryAsync(d => d.Set<Employee>().Where(e => e.Number == number).Select(e => e.Id).SingleAsync());
-        await Get<AccountService>().IssueAsync(Actor.System("試験"), new IssueAccountsRequest([employee], Person.Password, MustChange: false));
+        await Get<AccountService>().IssueAsync(Actor.System("試験"), new IssueAccountsRequest([employee], Person.Password, mustChange));
     }
 
     public Task<ChangeLogVerdict> VerifyAsync() => Get<ChangeLogVerifier>().VerifyAsync(Actor.System("試験"));

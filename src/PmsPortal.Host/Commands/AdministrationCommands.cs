@@ -94,7 +94,7 @@ internal static class AdministrationCommands
         if (options.Has("--json"))
         {
             Console.WriteLine(JsonSerializer.Serialize(
-                new { register = workbook.Name, file = Path.GetFileName(file), committed = report.Committed, summary.Added, summary.Changed, summary.Unchanged, summary.Errors, errors = refused }, Json));
+                new { register = workbook.Name, file = Path.GetFileName(file), committed = report.Committed, summary.Added, summary.Changed, summary.Unchanged, refused = summary.Errors, errors = refused }, Json));
         }
         else
         {
