@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the product beside hand-written baselines and prints a Markdown table (about five minutes).
+# Measures the product beside hand-written baselines and prints a Markdown table (about eight minutes).
 # scripts/bench.sh --only lists|exports|preview|commit|circuits   one part
 # scripts/bench.sh --output docs/performance.md                   writes it down
 set -euo pipefail

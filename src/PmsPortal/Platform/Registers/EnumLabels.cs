@@ -37,7 +37,9 @@ public static class EnumLabels
     /// <param name="text">The text; spaces, width and kana size don't matter.</param>
     /// <returns>The member, or null.</returns>
     public static T? Find<T>(string text)
-        where T : struct, Enum => Cache<T>.ByKey.TryGetValue(JapaneseText.ToSearchKey(text), out var value) ? value : null;
+        where T : struct, Enum =>
+        Cache<T>.ByLabel.TryGetValue(text, out var exact) ? exact
+        : Cache<T>.ByKey.TryGetValue(JapaneseText.ToSearchKey(text), out var value) ? value : null;
 
     private static class Cache<T>
         where T : struct, Enum
@@ -46,6 +48,9 @@ public static class EnumLabels
             [.. Enum.GetValues<T>().Select(v => (v, Attribute(v)?.Text ?? v.ToString()))];
 
         public static readonly Dictionary<T, string> Labels = All.ToDictionary(a => a.Value, a => a.Label);
+
+        // Most cells hold the label as it is.
+        public static readonly Dictionary<string, T> ByLabel = All.DistinctBy(a => a.Label).ToDictionary(a => a.Label, a => a.Value);
 
         public static readonly Dictionary<string, T> ByKey = All
             .SelectMany(a => (Attribute(a.Value)?.Aliases ?? []).Append(a.Label).Append(a.Value.ToString())

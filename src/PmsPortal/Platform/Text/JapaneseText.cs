@@ -33,11 +33,12 @@ public static class JapaneseText
 
         var plain = WellFormed(text).Normalize(NormalizationForm.FormKC).ToLowerInvariant();
         var key = new StringBuilder(plain.Length);
+        Span<char> units = stackalloc char[2];
         foreach (var rune in plain.EnumerateRunes())
         {
             if (!Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.Format or UnicodeCategory.Control))
             {
-                key.Append(VariantKanji.Unify(UnifyCharacter(rune)).ToString());
+                key.Append(units[..VariantKanji.Unify(UnifyCharacter(rune)).EncodeToUtf16(units)]);
             }
         }
 

@@ -38,10 +38,21 @@ public static class FieldImport
     /// <param name="old">The record now.</param>
     /// <param name="changed">The record after the import.</param>
     /// <param name="fields">The register's fields.</param>
-    public static IReadOnlyList<ImportChange> Diff<T>(T old, T changed, IReadOnlyList<RegisterField<T>> fields) =>
-        [.. fields.Where(f => f.IsEditable)
-            .Select(f => new ImportChange(f.Label, f.Text(old), f.Text(changed)))
-            .Where(c => !string.Equals(c.Old, c.New, StringComparison.Ordinal))];
+    public static IReadOnlyList<ImportChange> Diff<T>(T old, T changed, IReadOnlyList<RegisterField<T>> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        List<ImportChange>? changes = null;
+        foreach (var field in fields)
+        {
+            if (field.IsEditable && field.Text(old) is var before && field.Text(changed) is var after
+                && !string.Equals(before, after, StringComparison.Ordinal))
+            {
+                (changes ??= []).Add(new ImportChange(field.Label, before, after));
+            }
+        }
+
+        return changes ?? (IReadOnlyList<ImportChange>)[];
+    }
 
     private static string? Take<T>(T target, RegisterField<T> field, string? text)
     {

@@ -57,18 +57,24 @@ internal sealed class XlsxSheetReader(
         column++;
         var style = 0;
         var type = 'n';
-        while (reader.MoveToNextAttribute())
+        for (var more = reader.MoveToFirstAttribute(); more; more = reader.MoveToNextAttribute())
         {
-            var value = buffer.AsSpan(0, reader.ReadValueChunk(buffer, 0, buffer.Length));
-            switch (reader.LocalName)
+            var name = reader.LocalName;
+            if (name.Length != 1 || name[0] is not ('r' or 's' or 't'))
             {
-                case "r" when CellReference.TryParse(value, out _, out var at):
+                continue;
+            }
+
+            var value = buffer.AsSpan(0, reader.ReadValueChunk(buffer, 0, buffer.Length));
+            switch (name[0])
+            {
+                case 'r' when CellReference.TryParse(value, out _, out var at):
                     column = at;
                     break;
-                case "s":
+                case 's':
                     _ = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out style);
                     break;
-                case "t":
+                case 't':
                     type = CellType(value);
                     break;
             }
