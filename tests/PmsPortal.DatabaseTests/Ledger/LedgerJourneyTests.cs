@@ -16,10 +16,10 @@ public abstract class LedgerJourneyTests(PortalFixture portal)
         var manager = await portal.CreateActorAsync(PmsRole.ProtectionManager);
         var ledger = portal.Get<LedgerService>();
 
-        var id = await ledger.AddAsync(lead, new(department.Id, Sample("受診者情報")));
+        var id = await ledger.AddAsync(lead, new(department.Id, LedgerSteps.Sample("受診者情報")));
         await ledger.SubmitAsync(lead, new(department.Id, [id], "4月の見直し"));
 
-        await Assert.ThrowsAsync<RuleException>(() => EditAsync(lead, id, c => c.Purpose = "別の目的"));
+        await Assert.ThrowsAsync<RuleException>(() => LedgerSteps.EditAsync(portal, lead, id, c => c.Purpose = "別の目的"));
         var waiting = await portal.Get<ApprovalQueries>().ListAsync(manager, ApprovalList.WaitingForMe);
         var request = Assert.Single(waiting.Rows, r => r.Address == $"ledger/{id}");
         var outcome = await portal.Get<ApprovalEngine>().DecideAsync(manager, new([request.Id], Verdict.Return, "件数を直してください"));
@@ -28,7 +28,7 @@ public abstract class LedgerJourneyTests(PortalFixture portal)
         var returned = await portal.Get<LedgerQueries>().GetAsync(lead, id);
         Assert.Equal(LedgerStatus.Returned, returned.Shown.Status);
         Assert.Equal("件数を直してください", returned.ReturnComment);
-        await EditAsync(lead, id, c => c.SubjectCount = 1200);
+        await LedgerSteps.EditAsync(portal, lead, id, c => c.SubjectCount = 1200);
         await ledger.SubmitAsync(lead, new(department.Id, [id], ""));
         var second = (await portal.Get<ApprovalQueries>().OfAsync(manager, nameof(LedgerEntry), id, null))[^1];
         await portal.Get<ApprovalEngine>().DecideAsync(manager, new([second.Id], Verdict.Approve, ""));
@@ -38,24 +38,6 @@ public abstract class LedgerJourneyTests(PortalFixture portal)
         Assert.Equal(manager.Name, approved.Shown.ApprovedBy);
         var verdict = await portal.Get<ChangeLogVerifier>().VerifyAsync(PmsPortal.Platform.Authorization.Actor.System());
         Assert.True(verdict.IsIntact, verdict.Problem);
-    }
-
-    internal static LedgerContent Sample(string name) => new()
-    {
-        Name = name,
-        Items = "氏名、生年月日、健診結果",
-        Purpose = "健康診断の実施",
-        SubjectCount = 1000,
-        IsSensitive = true,
-        IsSpecific = false,
-    };
-
-    private async Task EditAsync(PmsPortal.Platform.Authorization.Actor actor, int id, Action<LedgerContent> change)
-    {
-        var detail = await portal.Get<LedgerQueries>().GetAsync(actor, id);
-        var content = detail.Content.Copy();
-        change(content);
-        await portal.Get<LedgerService>().EditAsync(actor, new(id, detail.Shown.Id, detail.Version, content));
     }
 }
 
