@@ -6,6 +6,7 @@ using PmsPortal.Modules.Organization;
 using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Data;
+using PmsPortal.Platform.Demo;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Workbooks;
@@ -38,7 +39,12 @@ internal static class DemoOrganization
             await LoadOrganizationAsync(scope.ServiceProvider, settings.GetValue("Organization", true), cancellationToken);
             if (settings.GetValue("Organization", true) && settings.GetValue("Ledger", true))
             {
-                await LoadLedgerAsync(scope.ServiceProvider, portal, cancellationToken);
+                var demo = new DemoContext(portal, scope.ServiceProvider.GetRequiredService<ActorReader>());
+                await LoadLedgerAsync(scope.ServiceProvider, portal, demo, cancellationToken);
+                foreach (var part in scope.ServiceProvider.GetServices<IDemoData>().OrderBy(d => d.Order))
+                {
+                    await part.LoadAsync(demo, cancellationToken);
+                }
             }
         }
 
@@ -63,7 +69,7 @@ internal static class DemoOrganization
         var portal = services.GetRequiredService<PortalDb>();
         var people = await portal.QueryAsync(db => db.Set<Employee>().ToDictionaryAsync(e => e.Number, e => e.Id, cancellationToken), cancellationToken);
         var departments = await portal.QueryAsync(db => db.Set<Department>().ToDictionaryAsync(d => d.Code, d => d.Id, cancellationToken), cancellationToken);
-        await using var stream = File.OpenRead(Path.Combine(ReferenceData.Folder, "demo", "appointments.json"));
+        await using var stream = File.OpenRead(Path.Combine(DemoContext.Folder, "appointments.json"));
         var seeds = await JsonSerializer.DeserializeAsync<List<SeedAppointment>>(stream, Json, cancellationToken) ?? [];
         var appointments = services.GetRequiredService<AppointmentService>();
         foreach (var seed in seeds)
@@ -86,16 +92,15 @@ internal static class DemoOrganization
     }
 
     // Most departments are through their April review; three stand where somebody has something to do.
-    private static async Task LoadLedgerAsync(IServiceProvider services, PortalDb portal, CancellationToken cancellationToken)
+    private static async Task LoadLedgerAsync(IServiceProvider services, PortalDb portal, DemoContext demo, CancellationToken cancellationToken)
     {
         await ImportAsync(services, Actor.System("デモデータ"), "ledger", "ledger.xlsx", cancellationToken);
-        var manager = await ActorAsync(services, portal, PmsRole.ProtectionManager, null, cancellationToken);
+        var manager = await demo.ActorAsync(PmsRole.ProtectionManager, null, cancellationToken);
         var ledger = services.GetRequiredService<LedgerService>();
         var queries = services.GetRequiredService<LedgerQueries>();
-        var departments = await portal.QueryAsync(db => db.Set<Department>().Where(d => d.ParentId != null).OrderBy(d => d.Code).ToListAsync(cancellationToken), cancellationToken);
-        foreach (var department in departments.Where(d => d.Code is not "D07"))
+        foreach (var department in (await demo.DepartmentsAsync(cancellationToken)).Where(d => d.Code is not "D07"))
         {
-            var lead = await ActorAsync(services, portal, PmsRole.DepartmentLead, department.Id, cancellationToken);
+            var lead = await demo.ActorAsync(PmsRole.DepartmentLead, department.Id, cancellationToken);
             var drafts = await queries.DraftsAsync(lead, department.Id, cancellationToken);
             await ledger.SubmitAsync(lead, new(department.Id, [.. drafts.Select(d => d.Id)], "4月の見直しです。"), cancellationToken);
             if (department.Code is "D06")
@@ -119,22 +124,12 @@ internal static class DemoOrganization
     private static async Task ImportAsync(IServiceProvider services, Actor actor, string register, string file, CancellationToken cancellationToken)
     {
         var workbook = services.GetRequiredService<IEnumerable<IRegisterWorkbook>>().Single(w => w.Name == register);
-        using var source = ImportSource.Open(File.OpenRead(Path.Combine(ReferenceData.Folder, "demo", file)), file, workbook.Columns, workbook.KeyField);
+        using var source = ImportSource.Open(File.OpenRead(Path.Combine(DemoContext.Folder, file)), file, workbook.Columns, workbook.KeyField);
         var report = await workbook.ImportAsync(actor, source, commit: true, null, cancellationToken);
         if (!report.Committed)
         {
             throw new InvalidOperationException($"{file}: {string.Join("; ", report.Lines.SelectMany(l => l.Problems).Take(5))}");
         }
-    }
-
-    private static async Task<Actor> ActorAsync(IServiceProvider services, PortalDb portal, PmsRole role, int? departmentId, CancellationToken cancellationToken)
-    {
-        var account = await portal.QueryAsync(
-            db => db.Users.Where(u => db.Set<Appointment>().Any(a => a.EmployeeId == u.EmployeeId && a.Role == role && a.DepartmentId == departmentId))
-                .Select(u => u.Id).FirstAsync(cancellationToken),
-            cancellationToken);
-        return await services.GetRequiredService<ActorReader>().ReadAsync(account, cancellationToken)
-            ?? throw new InvalidOperationException($"{role} has no usable account");
     }
 
     private static Task<List<(string Role, string User, string Name)>> SignInsAsync(PortalDb portal, CancellationToken cancellationToken) =>

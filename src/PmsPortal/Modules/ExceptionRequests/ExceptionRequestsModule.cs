@@ -1,7 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Platform.Applications;
+using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Modules;
+using PmsPortal.Platform.Registers;
 
 namespace PmsPortal.Modules.ExceptionRequests;
 
@@ -17,6 +19,7 @@ public sealed class ExceptionRequestsModule : IPortalModule
         module.Services.AddScoped<IFileOwner, ExceptionFiles>();
         module.ApprovalSubject<ExceptionApprovals>()
             .Permissions(ExceptionPermissions.All)
+            .RecordTypes(new RecordType("F04", "個人情報例外適用申請書", ExceptionRequest.OfRequests.Address, ExceptionPermissions.View, null, [.. EnumLabels.All<ExceptionClause>().Select(c => c.Label.Split(' ')[0])]))
             .Menu(new(MenuArea.PersonalInformation, 30, "個人情報例外適用申請書", ExceptionRequest.OfRequests.Address, ExceptionPermissions.View, "assignment_late"))
             .Labels(nameof(ExceptionRequest), [
                 .. ApplicationLabels.All,

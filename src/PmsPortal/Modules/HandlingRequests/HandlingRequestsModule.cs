@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Platform.Applications;
+using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Modules;
 
@@ -17,6 +18,7 @@ public sealed class HandlingRequestsModule : IPortalModule
         module.Services.AddScoped<IFileOwner, HandlingFiles>();
         module.ApprovalSubject<HandlingApprovals>()
             .Permissions(HandlingPermissions.All)
+            .RecordTypes(new RecordType("F03", "個人情報取扱申請書", HandlingRequest.OfRequests.Address, HandlingPermissions.View, null, ["A.3.3.1", .. SituationRule.All.Select(r => r.Clause).Where(c => !c.StartsWith("A.3.3.1", StringComparison.Ordinal)).Distinct()]))
             .Menu(new(MenuArea.PersonalInformation, 20, "個人情報取扱申請書", HandlingRequest.OfRequests.Address, HandlingPermissions.View, "assignment"))
             .Labels(nameof(HandlingRequest), [
                 .. ApplicationLabels.All,

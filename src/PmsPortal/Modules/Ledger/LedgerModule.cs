@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Modules;
 
@@ -21,6 +22,7 @@ public sealed class LedgerModule : IPortalModule
             .Workbook<LedgerWorkbook>()
             .Search<LedgerSearch>()
             .Permissions(LedgerPermissions.All)
+            .RecordTypes(new RecordType("F02", "個人情報管理台帳", "ledger", LedgerPermissions.View, null, "A.3.3.1"))
             .Menu(new(MenuArea.PersonalInformation, 10, "個人情報管理台帳", "ledger", LedgerPermissions.View, "folder_shared"))
             .Menu(new(MenuArea.PersonalInformation, 11, "台帳の品質", "ledger/quality", LedgerPermissions.ViewDrafts, "rule"))
             .Labels("LedgerRevision", [

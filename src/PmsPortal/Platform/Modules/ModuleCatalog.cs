@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Evidence;
 
 namespace PmsPortal.Platform.Modules;
 
@@ -13,6 +14,7 @@ public sealed class ModuleCatalog
     {
         Menu = [.. registration.MenuItems.OrderBy(i => i.Area).ThenBy(i => i.Order)];
         Permissions = [.. registration.PermissionList];
+        RecordTypes = [.. registration.RecordTypeList];
         labels = registration.FieldLabels;
     }
 
@@ -21,6 +23,9 @@ public sealed class ModuleCatalog
 
     /// <summary>Every permission.</summary>
     public IReadOnlyList<Permission> Permissions { get; }
+
+    /// <summary>Every kind of record that lives in the portal.</summary>
+    public IReadOnlyList<RecordType> RecordTypes { get; }
 
     /// <summary>The Japanese name of a record's property.</summary>
     /// <param name="entity">The record's class name.</param>

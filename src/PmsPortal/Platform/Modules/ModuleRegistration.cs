@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Search;
 
@@ -69,6 +70,8 @@ public sealed class ModuleRegistration(IServiceCollection services)
 
     internal Dictionary<string, string> FieldLabels { get; } = [];
 
+    internal List<RecordType> RecordTypeList { get; } = [];
+
     /// <summary>The application's services.</summary>
     public IServiceCollection Services => services;
 
@@ -87,6 +90,15 @@ public sealed class ModuleRegistration(IServiceCollection services)
     public ModuleRegistration Permissions(params Permission[] permissions)
     {
         PermissionList.AddRange(permissions);
+        return this;
+    }
+
+    /// <summary>Declares the kinds of record that the module keeps, with the clauses they serve.</summary>
+    /// <param name="types">The kinds.</param>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration RecordTypes(params RecordType[] types)
+    {
+        RecordTypeList.AddRange(types);
         return this;
     }
 
