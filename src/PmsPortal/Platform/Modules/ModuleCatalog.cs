@@ -15,6 +15,7 @@ public sealed class ModuleCatalog
         Menu = [.. registration.MenuItems.OrderBy(i => i.Area).ThenBy(i => i.Order)];
         Permissions = [.. registration.PermissionList];
         RecordTypes = [.. registration.RecordTypeList];
+        ObligationPages = registration.ObligationPages;
         labels = registration.FieldLabels;
     }
 
@@ -26,6 +27,9 @@ public sealed class ModuleCatalog
 
     /// <summary>Every kind of record that lives in the portal.</summary>
     public IReadOnlyList<RecordType> RecordTypes { get; }
+
+    /// <summary>The pages on which obligations are met, by obligation.</summary>
+    public IReadOnlyDictionary<string, string> ObligationPages { get; }
 
     /// <summary>The Japanese name of a record's property.</summary>
     /// <param name="entity">The record's class name.</param>

@@ -72,6 +72,8 @@ public sealed class ModuleRegistration(IServiceCollection services)
 
     internal List<RecordType> RecordTypeList { get; } = [];
 
+    internal Dictionary<string, string> ObligationPages { get; } = [];
+
     /// <summary>The application's services.</summary>
     public IServiceCollection Services => services;
 
@@ -99,6 +101,16 @@ public sealed class ModuleRegistration(IServiceCollection services)
     public ModuleRegistration RecordTypes(params RecordType[] types)
     {
         RecordTypeList.AddRange(types);
+        return this;
+    }
+
+    /// <summary>Declares the page on which an obligation of the rules is met; {year}, {month} and {department} are filled in.</summary>
+    /// <param name="code">The obligation's code in <c>seed/obligations.json</c>.</param>
+    /// <param name="address">The page's address, without a leading slash.</param>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration Obligation(string code, string address)
+    {
+        ObligationPages.Add(code, address);
         return this;
     }
 
