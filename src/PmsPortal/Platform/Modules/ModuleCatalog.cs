@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Evidence;
+using PmsPortal.Platform.Scheduling;
 
 namespace PmsPortal.Platform.Modules;
 
@@ -15,6 +16,7 @@ public sealed class ModuleCatalog
         Menu = [.. registration.MenuItems.OrderBy(i => i.Area).ThenBy(i => i.Order)];
         Permissions = [.. registration.PermissionList];
         RecordTypes = [.. registration.RecordTypeList];
+        Jobs = [.. registration.JobList.OrderBy(j => j.Definition.Order).ThenBy(j => j.Definition.Code, StringComparer.Ordinal)];
         labels = registration.FieldLabels;
     }
 
@@ -26,6 +28,9 @@ public sealed class ModuleCatalog
 
     /// <summary>Every kind of record that lives in the portal.</summary>
     public IReadOnlyList<RecordType> RecordTypes { get; }
+
+    /// <summary>Every job, in the order in which they run one after another.</summary>
+    public IReadOnlyList<JobRegistration> Jobs { get; }
 
     /// <summary>The Japanese name of a record's property.</summary>
     /// <param name="entity">The record's class name.</param>
