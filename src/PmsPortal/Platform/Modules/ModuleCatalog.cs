@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Evidence;
+using PmsPortal.Platform.Scheduling;
 
 namespace PmsPortal.Platform.Modules;
 
@@ -16,6 +17,7 @@ public sealed class ModuleCatalog
         Permissions = [.. registration.PermissionList];
         RecordTypes = [.. registration.RecordTypeList];
         ObligationPages = registration.ObligationPages;
+        Jobs = [.. registration.JobList.OrderBy(j => j.Definition.Order).ThenBy(j => j.Definition.Code, StringComparer.Ordinal)];
         labels = registration.FieldLabels;
     }
 
@@ -30,6 +32,9 @@ public sealed class ModuleCatalog
 
     /// <summary>The pages on which obligations are met, by obligation.</summary>
     public IReadOnlyDictionary<string, string> ObligationPages { get; }
+
+    /// <summary>Every job, in the order in which they run one after another.</summary>
+    public IReadOnlyList<JobRegistration> Jobs { get; }
 
     /// <summary>The Japanese name of a record's property.</summary>
     /// <param name="entity">The record's class name.</param>

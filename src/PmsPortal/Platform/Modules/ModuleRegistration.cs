@@ -3,6 +3,7 @@ using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Registers;
+using PmsPortal.Platform.Scheduling;
 using PmsPortal.Platform.Search;
 
 namespace PmsPortal.Platform.Modules;
@@ -74,6 +75,8 @@ public sealed class ModuleRegistration(IServiceCollection services)
 
     internal Dictionary<string, string> ObligationPages { get; } = [];
 
+    internal List<JobRegistration> JobList { get; } = [];
+
     /// <summary>The application's services.</summary>
     public IServiceCollection Services => services;
 
@@ -121,6 +124,18 @@ public sealed class ModuleRegistration(IServiceCollection services)
         where T : class, IApprovalSubject
     {
         services.AddScoped<IApprovalSubject, T>();
+        return this;
+    }
+
+    /// <summary>Declares work that is done by the clock.</summary>
+    /// <typeparam name="T">The module's job.</typeparam>
+    /// <param name="definition">Name and plan.</param>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration Job<T>(JobDefinition definition)
+        where T : class, IPortalJob
+    {
+        services.AddScoped<T>();
+        JobList.Add(new JobRegistration(definition, typeof(T)));
         return this;
     }
 
