@@ -9,6 +9,9 @@ using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Forms;
 using PmsPortal.Platform.Modules;
+using PmsPortal.Platform.Obligations;
+using PmsPortal.Platform.Reminders;
+using PmsPortal.Platform.Todos;
 
 namespace PmsPortal;
 
@@ -34,6 +37,12 @@ public static class PortalServices
         services.AddScoped<ChangeLogQueries>();
         services.AddScoped<FileService>();
         services.AddScoped<FormDrafts>();
+        services.AddScoped<TodoQueries>();
+        services.AddSingleton<ObligationCatalog>();
+        services.AddScoped<ObligationWork>();
+        services.AddScoped<ObligationSchedule>();
+        services.AddScoped<ReminderService>();
+        services.AddScoped<IDueItemProvider, ObligationDueItems>();
         services.AddIdentityCore<Account>(Configure)
             .AddErrorDescriber<JapaneseIdentityErrors>()
             .AddPasswordValidator<OwnNamesPasswordValidator>()

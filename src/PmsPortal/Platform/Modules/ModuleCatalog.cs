@@ -17,6 +17,7 @@ public sealed class ModuleCatalog
         Permissions = [.. registration.PermissionList];
         RecordTypes = [.. registration.RecordTypeList];
         ObligationPages = registration.ObligationPages;
+        HomePanels = [.. registration.HomePanels.OrderBy(p => p.Order).Select(p => p.Component)];
         Jobs = [.. registration.JobList.OrderBy(j => j.Definition.Order).ThenBy(j => j.Definition.Code, StringComparer.Ordinal)];
         labels = registration.FieldLabels;
     }
@@ -29,6 +30,9 @@ public sealed class ModuleCatalog
 
     /// <summary>Every kind of record that lives in the portal.</summary>
     public IReadOnlyList<RecordType> RecordTypes { get; }
+
+    /// <summary>The parts of ホーム, in order.</summary>
+    public IReadOnlyList<Type> HomePanels { get; }
 
     /// <summary>The pages on which obligations are met, by obligation.</summary>
     public IReadOnlyDictionary<string, string> ObligationPages { get; }

@@ -75,6 +75,8 @@ public sealed class ModuleRegistration(IServiceCollection services)
 
     internal Dictionary<string, string> ObligationPages { get; } = [];
 
+    internal List<(int Order, Type Component)> HomePanels { get; } = [];
+
     internal List<JobRegistration> JobList { get; } = [];
 
     /// <summary>The application's services.</summary>
@@ -104,6 +106,17 @@ public sealed class ModuleRegistration(IServiceCollection services)
     public ModuleRegistration RecordTypes(params RecordType[] types)
     {
         RecordTypeList.AddRange(types);
+        return this;
+    }
+
+    /// <summary>Declares a part of ホーム.</summary>
+    /// <typeparam name="T">The component; it loads itself for its actor and shows nothing where it has nothing to say.</typeparam>
+    /// <param name="order">Position.</param>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration HomePanel<T>(int order)
+        where T : Ui.HomePanel
+    {
+        HomePanels.Add((order, typeof(T)));
         return this;
     }
 

@@ -45,6 +45,7 @@ public sealed class ReminderService(PortalDb portal, IEnumerable<IDueItemProvide
 
                 var items = await ItemsAsync(today, cancellationToken);
                 var told = await ToldAsync(command.Db, today, cancellationToken);
+                var last = told.GroupBy(t => (t.EmployeeId, t.ItemKey)).ToDictionary(g => g.Key, g => g.Max(t => t.SentOn));
                 var people = await PeopleAsync(command.Db, items, cancellationToken);
                 var watchers = await RoleHolders.ReadAsync(command.Db, Watchers, today, cancellationToken);
                 var parents = await command.Db.Departments.Select(d => new { d.Id, d.ParentId }).ToDictionaryAsync(d => d.Id, d => d.ParentId, cancellationToken);
@@ -69,7 +70,8 @@ public sealed class ReminderService(PortalDb portal, IEnumerable<IDueItemProvide
                 }
 
                 var drafts = new List<MailDraft>();
-                foreach (var person in lines.GroupBy(l => l.EmployeeId).Where(g => g.Any(l => l.IsStage) && !told.Any(t => t.EmployeeId == g.Key && t.SentOn == today && t.Kind != NoticeKind.Chase)))
+                var mailedToday = told.Where(t => t.SentOn == today && t.Kind != NoticeKind.Chase).Select(t => t.EmployeeId).ToHashSet();
+                foreach (var person in lines.GroupBy(l => l.EmployeeId).Where(g => g.Any(l => l.IsStage) && !mailedToday.Contains(g.Key)))
                 {
                     if (people.GetValueOrDefault(person.Key) is { } who)
                     {
@@ -82,7 +84,7 @@ public sealed class ReminderService(PortalDb portal, IEnumerable<IDueItemProvide
                 return drafts.Count;
 
                 bool IsNews(int employeeId, string key, DateOnly reached) =>
-                    !told.Any(t => t.EmployeeId == employeeId && t.ItemKey == key && t.SentOn >= reached);
+                    !(last.TryGetValue((employeeId, key), out var sent) && sent >= reached);
             },
             cancellationToken);
     }
@@ -177,7 +179,7 @@ public sealed class ReminderService(PortalDb portal, IEnumerable<IDueItemProvide
             });
         }
 
-        var (subject, body) = ReminderMail.Write(who.Name, lines, command.Today, links.To);
+        var (subject, body) = ReminderMail.Write(who.Name, lines, command.Today, links.Absolute);
         drafts.Add(MailDraft.To(who, key, sender.Length == 0 ? subject : $"{subject} 催促", sender.Length == 0 ? body : $"{sender}さんからの催促です。\n{(message.Length == 0 ? string.Empty : $"「{message}」\n")}\n{body}"));
     }
 

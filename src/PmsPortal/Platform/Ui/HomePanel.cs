@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Components;
+using PmsPortal.Platform.Authorization;
+
+namespace PmsPortal.Platform.Ui;
+
+/// <summary>A module's part of ホーム. It is made anew with every load of the page.</summary>
+public abstract class HomePanel : ComponentBase, IDisposable
+{
+    private readonly CancellationTokenSource leaving = new();
+
+    /// <summary>Whose home it is.</summary>
+    [Parameter]
+    [EditorRequired]
+    public Actor Actor { get; set; } = default!;
+
+    /// <summary>Cancelled when the person leaves the page.</summary>
+    protected CancellationToken Leaving => leaving.Token;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Stops what still loads.</summary>
+    /// <param name="disposing">True when called by the renderer.</param>
+    protected virtual void Dispose(bool disposing)
+    {
+        if (disposing && !leaving.IsCancellationRequested)
+        {
+            leaving.Cancel();
+            leaving.Dispose();
+        }
+    }
+}
