@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PmsPortal.Platform.Accounts;
 using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Files;
@@ -28,6 +29,7 @@ public static class PortalServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddPortalDatabase(database, connectionString);
         services.AddSingleton<ActorReader>();
+        services.AddSingleton<CalendarReader>();
         services.AddSingleton<ChangeLogVerifier>();
         services.AddSingleton<ReferenceData>();
         services.AddScoped<ApprovalEngine>();

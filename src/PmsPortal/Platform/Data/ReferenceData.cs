@@ -3,11 +3,12 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Calendar;
 
 namespace PmsPortal.Platform.Data;
 
 /// <summary>Data that the product needs to run, from the <c>seed</c> folder beside the program.</summary>
-public sealed class ReferenceData(PortalDb portal)
+public sealed class ReferenceData(PortalDb portal, CalendarReader calendar)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -38,6 +39,16 @@ public sealed class ReferenceData(PortalDb portal)
                 }
             },
             cancellationToken);
+        await EnsureCalendarAsync(cancellationToken);
+    }
+
+    private async Task EnsureCalendarAsync(CancellationToken cancellationToken)
+    {
+        await using var stream = File.OpenRead(Path.Combine(Folder, "syukujitsu.csv"));
+        var holidays = HolidayFile.Read(stream, "syukujitsu.csv");
+        await portal.CommandAsync(
+            Actor.System("初期データ"), command => HolidayTable.SeedAsync(command, holidays, cancellationToken), cancellationToken);
+        calendar.Forget();
     }
 
     private sealed record SeedRoute(string Code, string Title, string Clause, IReadOnlyList<RouteStep> Steps);
