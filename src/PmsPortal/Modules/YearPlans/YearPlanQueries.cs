@@ -112,6 +112,17 @@ public sealed class YearPlanQueries(PortalDb portal, ObligationCatalog catalog, 
         return MineAsync(actor, today, db => db.ObligationOccurrences.Where(o => o.DueOn >= since), cancellationToken);
     }
 
+    /// <summary>The person with an employee number, for a form.</summary>
+    /// <returns>Null where the number is empty.</returns>
+    public async Task<int?> EmployeeAsync(Actor actor, string number, CancellationToken cancellationToken = default)
+    {
+        actor.Demand(YearPlanPermissions.Change);
+        var wanted = number.Trim();
+        return wanted.Length == 0 ? null : await portal.QueryAsync(
+            db => db.Employees.Where(e => e.Number == wanted).Select(e => (int?)e.Id).FirstOrDefaultAsync(cancellationToken), cancellationToken)
+            ?? throw new RuleException([new("ResponsibleId", $"職員番号「{wanted}」の人はいません。")]);
+    }
+
     /// <summary>How departments stand in the running year: all of them for those who watch over all, else the actor's own.</summary>
     public Task<IReadOnlyList<DepartmentStanding>> DepartmentsAsync(Actor actor, CancellationToken cancellationToken = default)
     {
@@ -183,6 +194,14 @@ public sealed class YearPlanQueries(PortalDb portal, ObligationCatalog catalog, 
             .Select(g => new { g.Key.Code, g.Key.Month, g.Key.OpensOn, g.Key.DueOn, g.Key.Progress, Count = g.Count() })
             .ToListAsync(cancellationToken)).Select(g => new PlanGroup(g.Code, g.Month, g.OpensOn, g.DueOn, g.Progress, g.Count))];
 
+    // One department late makes the cell late; some done and some not is under way.
+    private static ObligationState Together(List<ObligationState> states) =>
+        states.Contains(ObligationState.Late) ? ObligationState.Late
+        : states.TrueForAll(s => s == ObligationState.NotApplicable) ? ObligationState.NotApplicable
+        : states.TrueForAll(s => s is ObligationState.Done or ObligationState.NotApplicable) ? ObligationState.Done
+        : states.Exists(s => s is ObligationState.Done or ObligationState.InProgress) ? ObligationState.InProgress
+        : states.Max();
+
     private List<PlanRow> Rows(List<PlanGroup> groups)
     {
         var today = time.Today();
@@ -191,7 +210,7 @@ public sealed class YearPlanQueries(PortalDb portal, ObligationCatalog catalog, 
             var cells = groups.Where(g => g.Code == obligation.Code).GroupBy(g => g.Month)
                 .Select(g => new PlanCell(
                     g.Key,
-                    g.Max(x => ObligationOccurrence.StateOf(x.Progress, x.OpensOn, x.DueOn, today)),
+                    Together([.. g.Select(x => ObligationOccurrence.StateOf(x.Progress, x.OpensOn, x.DueOn, today))]),
                     g.Where(x => x.Progress is ObligationProgress.Done or ObligationProgress.NotApplicable).Sum(x => x.Count),
                     g.Sum(x => x.Count),
                     g.Min(x => x.OpensOn),

@@ -40,7 +40,7 @@ public sealed class YearPlanService(PortalDb portal, ObligationCatalog catalog, 
                     occurrence.Replan(
                         request.OpensOn,
                         request.DueOn,
-                        moved ? $"{command.Today:yyyy/MM/dd}に{command.Actor.Name}が計画を変更。理由: {reason}"[..Math.Min(ObligationOccurrence.TextMaxLength, $"{command.Today:yyyy/MM/dd}に{command.Actor.Name}が計画を変更。理由: {reason}".Length)] : occurrence.DueExplanation,
+                        moved ? $"{command.Today:yyyy/MM/dd}に{command.Actor.Name}が計画を変更しました。理由: {reason}" : occurrence.DueExplanation,
                         request.ResponsibleId);
                 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Organization;
@@ -67,15 +68,15 @@ public sealed class ObligationOccurrence : Entity, IRecorded
     {
     }
 
-    internal ObligationOccurrence(Obligation obligation, int fiscalYear, ObligationPeriod period, int? departmentId, DateOnly dueOn, string explanation)
+    internal ObligationOccurrence(Obligation obligation, int fiscalYear, ObligationPeriod period, int? departmentId, Deadline deadline)
     {
         Code = obligation.Code;
         FiscalYear = fiscalYear;
         Month = period.Month;
         DepartmentId = departmentId;
         Key = KeyOf(obligation.Code, fiscalYear, period.Month, departmentId);
-        OpensOn = period.OpensOn(new(fiscalYear));
-        (DueOn, DueExplanation) = (dueOn, explanation);
+        OpensOn = period.OpensOn(new FiscalYear(fiscalYear));
+        (DueOn, DueExplanation) = (deadline.DueOn, Cut(deadline.Explanation));
     }
 
     /// <summary>The obligation.</summary>
@@ -173,7 +174,7 @@ public sealed class ObligationOccurrence : Entity, IRecorded
             DoneOn = progress is ObligationProgress.Done or ObligationProgress.NotApplicable ? on : null;
         }
 
-        (Progress, Note) = (progress, note.Length <= TextMaxLength ? note : note[..TextMaxLength]);
+        (Progress, Note) = (progress, Cut(note));
     }
 
     internal void Replan(DateOnly opensOn, DateOnly dueOn, string explanation, int? responsibleId)
@@ -189,14 +190,16 @@ public sealed class ObligationOccurrence : Entity, IRecorded
         }
 
         IsReplanned = IsReplanned || opensOn != OpensOn || dueOn != DueOn;
-        (OpensOn, DueOn, DueExplanation, ResponsibleId) = (opensOn, dueOn, explanation, responsibleId);
+        (OpensOn, DueOn, DueExplanation, ResponsibleId) = (opensOn, dueOn, Cut(explanation), responsibleId);
     }
 
-    internal void Recompute(DateOnly dueOn, string explanation)
+    internal void Recompute(Deadline deadline)
     {
         if (!IsReplanned && Progress == ObligationProgress.NotStarted)
         {
-            (DueOn, DueExplanation) = (dueOn, explanation);
+            (DueOn, DueExplanation) = (deadline.DueOn, Cut(deadline.Explanation));
         }
     }
+
+    private static string Cut(string text) => text.Length <= TextMaxLength ? text : text[..TextMaxLength];
 }

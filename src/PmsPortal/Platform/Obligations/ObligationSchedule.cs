@@ -44,14 +44,14 @@ public sealed class ObligationSchedule(PortalDb portal, ObligationCatalog catalo
                 {
                     foreach (var (obligation, period) in catalog.All.SelectMany(o => o.Periods.Select(p => (o, p))))
                     {
-                        var (dueOn, explanation) = ObligationDates.DueOf(calendar, period, fiscalYear);
-                        foreach (var old in existing.Where(o => o.Code == obligation.Code && o.FiscalYear == fiscalYear.Year && o.Month == period.Month && o.OpensOn > command.Today && o.DueOn != dueOn))
+                        var deadline = Deadlines.BeforeOrOn(calendar, period.LastDay(fiscalYear));
+                        foreach (var old in existing.Where(o => o.Code == obligation.Code && o.FiscalYear == fiscalYear.Year && o.Month == period.Month && o.OpensOn > command.Today && o.DueOn != deadline.DueOn))
                         {
-                            old.Recompute(dueOn, explanation);
+                            old.Recompute(deadline);
                             moved++;
                         }
 
-                        if (dueOn < (since ?? command.Today))
+                        if (deadline.DueOn < (since ?? command.Today))
                         {
                             continue;
                         }
@@ -62,7 +62,7 @@ public sealed class ObligationSchedule(PortalDb portal, ObligationCatalog catalo
                             : departments.Where(d => d.ClosedOn is null || d.ClosedOn > opensOn).Select(d => (int?)d.Id);
                         foreach (var departmentId in who.Where(d => keys.Add(ObligationOccurrence.KeyOf(obligation.Code, fiscalYear.Year, period.Month, d))))
                         {
-                            command.Db.ObligationOccurrences.Add(new ObligationOccurrence(obligation, fiscalYear.Year, period, departmentId, dueOn, explanation));
+                            command.Db.ObligationOccurrences.Add(new ObligationOccurrence(obligation, fiscalYear.Year, period, departmentId, deadline));
                             created++;
                         }
                     }

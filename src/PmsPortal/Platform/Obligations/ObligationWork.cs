@@ -31,8 +31,8 @@ public sealed class ObligationWork(ObligationCatalog catalog, CalendarReader cal
         if (occurrence is null)
         {
             var period = obligation.Periods.FirstOrDefault(p => p.Month == month) ?? throw new InvalidOperationException($"{code} is not due in month {month}");
-            var (dueOn, explanation) = ObligationDates.DueOf(await calendars.ReadAsync(), period, new(fiscalYear));
-            occurrence = new ObligationOccurrence(obligation, fiscalYear, period, departmentId, dueOn, explanation);
+            var deadline = Deadlines.BeforeOrOn(await calendars.ReadAsync(), period.LastDay(new(fiscalYear)));
+            occurrence = new ObligationOccurrence(obligation, fiscalYear, period, departmentId, deadline);
             command.Db.ObligationOccurrences.Add(occurrence);
         }
 
