@@ -25,6 +25,8 @@ public sealed class OutboxMail : Entity
     /// <summary>Longest error kept, in UTF-16 units.</summary>
     public const int ErrorMaxLength = 1000;
 
+    internal const int SearchTextMaxLength = 600;
+
     /// <summary>The recipient has no address.</summary>
     public const string NoAddress = "宛先なし（メールアドレスが登録されていません）";
 
@@ -91,6 +93,9 @@ public sealed class OutboxMail : Entity
     /// <summary>Name, address and subject as searched.</summary>
     public string SearchText { get; private set; } = string.Empty;
 
+    /// <summary>How the change log calls it.</summary>
+    public string Title => $"メール「{Subject}」{ToName}";
+
     /// <summary>Whether an administrator may put it back into the queue.</summary>
     public bool MaySendAgain => Status is MailStatus.Retrying or MailStatus.Failed or MailStatus.Cancelled;
 
@@ -110,11 +115,12 @@ public sealed class OutboxMail : Entity
                 : "このメールは送信待ちまたは送信中です。そのままお待ちください。");
         }
 
-        Address(address, at);
-        if (Status == MailStatus.Failed)
+        if (!MailText.IsAddress((address ?? string.Empty).Trim()))
         {
-            throw new RuleException($"{ToName} さんに送れるメールアドレスがありません。従業者の登録でメールアドレスを直してから、再送してください。");
+            throw new RuleException($"{ToName}さんに送れるメールアドレスがありません。従業者の登録でメールアドレスを直してから、再送してください。");
         }
+
+        Address(address, at);
     }
 
     /// <summary>Takes it back.</summary>
@@ -144,6 +150,4 @@ public sealed class OutboxMail : Entity
             : (MailStatus.Failed, (DateTime?)null, ToAddress.Length == 0 ? NoAddress : "宛先のメールアドレスの形が正しくありません");
         (Attempts, ClaimedUntil) = (0, null);
     }
-
-    internal const int SearchTextMaxLength = 600;
 }

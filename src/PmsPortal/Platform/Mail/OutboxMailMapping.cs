@@ -19,6 +19,7 @@ internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
         builder.Property(m => m.LastError).HasMaxLength(OutboxMail.ErrorMaxLength);
         builder.Property(m => m.MessageId).HasMaxLength(320);
         builder.Property(m => m.SearchText).HasMaxLength(OutboxMail.SearchTextMaxLength);
+        builder.Ignore(m => m.Title);
         builder.HasIndex(m => m.Key).IsUnique();
         builder.HasIndex(m => new { m.Status, m.NextAttemptAt });
         builder.HasIndex(m => new { m.EmployeeId, m.CreatedAt });
