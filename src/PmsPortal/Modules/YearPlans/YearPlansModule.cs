@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Platform.Modules;
 using PmsPortal.Platform.Obligations;
-using PmsPortal.Platform.Reminders;
+using PmsPortal.Platform.Todos;
 
 namespace PmsPortal.Modules.YearPlans;
 
@@ -15,6 +15,7 @@ public sealed class YearPlansModule : IPortalModule
         module.Services.AddScoped<YearPlanService>();
         module.Services.AddScoped<YearPlanQueries>();
         module.Services.AddScoped<CalendarFeed>();
+        module.Services.AddScoped<ITodoProvider, YearPlanTodos>();
         module.Permissions(YearPlanPermissions.All)
             .Menu(new(MenuArea.Home, 3, "PMS年間計画", "year-plan", YearPlanPermissions.View, "calendar_month"))
             .Job<EnsureObligationsJob>(EnsureObligationsJob.Definition)

@@ -159,7 +159,7 @@ public sealed class ObligationOccurrence : Entity, IRecorded
         ObligationProgress.NotApplicable => ObligationState.NotApplicable,
         _ when today > dueOn => ObligationState.Late,
         ObligationProgress.InProgress => ObligationState.InProgress,
-        ObligationProgress.NotStarted => today < opensOn ? ObligationState.Planned : ObligationState.NotStarted,
+        _ => today < opensOn ? ObligationState.Planned : ObligationState.NotStarted,
     };
 
     internal void Report(ObligationProgress progress, DateOnly on, string note)

@@ -5,7 +5,6 @@ using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Obligations;
-using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Reminders;
 
 namespace PmsPortal.Modules.Ledger;
