@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,7 +15,12 @@ namespace PmsPortal.Platform.Scheduling;
 /// portal.
 /// </summary>
 public sealed class JobScheduler(
-    ISchedulerFactory factory, ModuleCatalog catalog, PortalDb portal, IOptions<SchedulingOptions> options, NodeName node, ILogger<JobScheduler> logger) : BackgroundService
+    [FromKeyedServices(SchedulerRegistration.Name)] ISchedulerFactory factory,
+    ModuleCatalog catalog,
+    PortalDb portal,
+    IOptions<SchedulingOptions> options,
+    NodeName node,
+    ILogger<JobScheduler> logger) : BackgroundService
 {
     internal const string Group = "portal";
     internal const string TriggeredBy = "by";

@@ -14,6 +14,12 @@ public static class SchedulerRegistration
     public const string TablePrefix = "QRTZ_";
 
     /// <summary>
+    /// The scheduler's name, in its tables and as the key of its services: a nameless one would put its clock in place of the
+    /// application's.
+    /// </summary>
+    internal const string Name = "PmsPortal";
+
+    /// <summary>
     /// Registers the clustered scheduler on the portal's own database as a hosted service. Its tables are made when they
     /// are missing, also where several processes start at once.
     /// </summary>
@@ -47,7 +53,7 @@ public static class SchedulerRegistration
     {
         var services = new ServiceCollection().AddLogging().AddSchedulerStore(database, connectionString, new SchedulingOptions());
         await using var provider = services.BuildServiceProvider();
-        var scheduler = await provider.GetRequiredService<ISchedulerFactory>().GetScheduler(cancellationToken);
+        var scheduler = await provider.GetRequiredKeyedService<ISchedulerFactory>(Name).GetScheduler(cancellationToken);
         await scheduler.Shutdown(waitForJobsToComplete: false, cancellationToken);
     }
 
@@ -55,13 +61,11 @@ public static class SchedulerRegistration
         this IServiceCollection services, DatabaseOptions database, string connectionString, SchedulingOptions options)
     {
         services.TryAddSingleton<NodeName>();
-        services.AddOptions<QuartzSchedulerOptions>().Configure<NodeName>((scheduler, node) => scheduler.InstanceId = node.Value);
-        return services.AddQuartz(quartz =>
+        services.AddOptions<QuartzSchedulerOptions>(Name).Configure<NodeName>((scheduler, node) => scheduler.InstanceId = node.Value);
+        return services.AddQuartz(Name, quartz =>
         {
             quartz.ConfigureScheduler(scheduler =>
             {
-                scheduler.InstanceName = "PmsPortal";
-
                 // What stops in the middle is handed to another process, or to this one's next start.
                 scheduler.ShutdownJobInterruption = ShutdownJobInterruption.Always;
             });
