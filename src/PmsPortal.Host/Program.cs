@@ -10,6 +10,7 @@ using PmsPortal.Host.Endpoints;
 using PmsPortal.Platform.Accounts;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Data;
+using PmsPortal.Platform.Scheduling;
 using Radzen;
 
 var isCommand = AdministrationCommands.IsCommand(args);
@@ -24,6 +25,13 @@ if (isCommand)
 using var database = HostDatabase.Open(builder);
 builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection("Portal"));
 builder.Services.AddPmsPortal(database.Options, database.ConnectionString);
+builder.Services.Configure<SchedulingOptions>(builder.Configuration.GetSection("Scheduling"));
+if (!isCommand)
+{
+    var scheduling = builder.Configuration.GetSection("Scheduling").Get<SchedulingOptions>() ?? new SchedulingOptions();
+    builder.Services.AddJobScheduler(database.Options, database.ConnectionString, scheduling);
+}
+
 builder.Services.AddRazorComponents().AddInteractiveServerComponents(options => options.DetailedErrors = builder.Environment.IsDevelopment());
 builder.Services.AddSignalR(options =>
 {
@@ -58,14 +66,14 @@ builder.Services.ConfigureApplicationCookie(options =>
 });
 builder.Services.AddDataProtection();
 builder.Services.AddOptions<KeyManagementOptions>().Configure<PortalDb>((options, portal) => options.XmlRepository = new DatabaseKeys(portal));
-builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<SchedulerHealth>("scheduler");
 builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
 builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
 
 await using var app = builder.Build();
 if (isCommand)
 {
-    return await AdministrationCommands.RunAsync(app.Services, args);
+    return await AdministrationCommands.RunAsync(app.Services, database, args);
 }
 
 await HostDatabase.PrepareAsync(app);

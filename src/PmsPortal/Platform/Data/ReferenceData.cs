@@ -30,6 +30,8 @@ public sealed class ReferenceData(PortalDb portal, CalendarReader calendar)
             Actor.System("初期データ"),
             async command =>
             {
+                // Processes that start together on an empty database: the second sees what the first has added.
+                await command.LockAsync();
                 var known = await command.Db.ApprovalRoutes.Select(r => r.Code).ToListAsync(cancellationToken);
                 foreach (var seed in routes.Where(r => !known.Contains(r.Code)))
                 {

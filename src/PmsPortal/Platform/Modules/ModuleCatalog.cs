@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Scheduling;
 
@@ -11,8 +12,11 @@ public sealed class ModuleCatalog
 {
     private readonly Dictionary<string, string> labels;
 
-    private ModuleCatalog(ModuleRegistration registration)
+    /// <summary>Takes over what was collected.</summary>
+    /// <param name="registration">What the modules brought.</param>
+    public ModuleCatalog(ModuleRegistration registration)
     {
+        ArgumentNullException.ThrowIfNull(registration);
         Menu = [.. registration.MenuItems.OrderBy(i => i.Area).ThenBy(i => i.Order)];
         Permissions = [.. registration.PermissionList];
         RecordTypes = [.. registration.RecordTypeList];
@@ -46,6 +50,13 @@ public sealed class ModuleCatalog
     /// <returns>The label, or the property's own name where none was declared.</returns>
     public string Label(string entity, string property) =>
         labels.GetValueOrDefault($"{entity}.{property}") ?? labels.GetValueOrDefault($"*.{property}") ?? property;
+
+    /// <summary>A declared job.</summary>
+    /// <param name="code">Its code.</param>
+    /// <returns>The job.</returns>
+    /// <exception cref="NotFoundException">No module declares it.</exception>
+    public JobRegistration Job(string code) =>
+        Jobs.FirstOrDefault(j => j.Definition.Code == code) ?? throw new NotFoundException("この名前の定期処理はありません。一覧から選び直してください。");
 
     /// <summary>Finds every module of the assembly and registers it.</summary>
     /// <param name="services">The application's services.</param>

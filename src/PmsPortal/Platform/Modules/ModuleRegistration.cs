@@ -147,6 +147,13 @@ public sealed class ModuleRegistration(IServiceCollection services)
     public ModuleRegistration Job<T>(JobDefinition definition)
         where T : class, IPortalJob
     {
+        ArgumentNullException.ThrowIfNull(definition);
+        JobPlan.Check(definition.Cron);
+        if (definition.Code.Length > JobDefinition.CodeMaxLength || JobList.Exists(j => j.Definition.Code == definition.Code))
+        {
+            throw new InvalidOperationException($"Job code {definition.Code} is taken or too long.");
+        }
+
         services.AddScoped<T>();
         JobList.Add(new JobRegistration(definition, typeof(T)));
         return this;
