@@ -63,7 +63,7 @@ public sealed class OutboxMail : Entity
     /// <summary>Plain text, lines end with LF.</summary>
     public string Body { get; private set; } = string.Empty;
 
-    /// <summary>When it was added (UTC); also its date for the recipient.</summary>
+    /// <summary>When it was added (UTC).</summary>
     public DateTime CreatedAt { get; private set; }
 
     /// <summary>Where it stands.</summary>

@@ -104,7 +104,7 @@ public sealed class OutboxSender(PortalDb portal, IOptions<MailOptions> options,
                 .Where(m => ((m.Status == MailStatus.Waiting || m.Status == MailStatus.Retrying) && m.NextAttemptAt <= now)
                     || (m.Status == MailStatus.Sending && m.ClaimedUntil < now))
                 .OrderBy(m => m.NextAttemptAt).ThenBy(m => m.Id).Take(Math.Max(1, count))
-                .Select(m => new MailToSend(m.Id, m.Version, m.Attempts, m.Key, m.ToAddress, m.ToName, m.Subject, m.Body, m.CreatedAt, m.MessageId))
+                .Select(m => new MailToSend(m.Id, m.Version, m.Attempts, m.ToAddress, m.ToName, m.Subject, m.Body, m.MessageId))
                 .ToListAsync(cancellationToken),
             cancellationToken);
     }

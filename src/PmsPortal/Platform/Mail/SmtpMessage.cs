@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Mail;
 using System.Net.Mime;
 using System.Text;
@@ -7,9 +6,9 @@ namespace PmsPortal.Platform.Mail;
 
 /// <summary>What a mail says, as the sender reads it from the outbox.</summary>
 internal sealed record MailToSend(
-    int Id, int Version, int Attempts, string Key, string ToAddress, string ToName, string Subject, string Body, DateTime CreatedAt, string? MessageId);
+    int Id, int Version, int Attempts, string ToAddress, string ToName, string Subject, string Body, string? MessageId);
 
-/// <summary>Makes of a row what goes over the wire (RFC 5322): the same bytes at every attempt.</summary>
+/// <summary>Makes of a row what goes over the wire (RFC 5322): the same at every attempt but for Date, which System.Net.Mail sets itself.</summary>
 internal static class SmtpMessage
 {
     public static MailMessage Of(MailToSend mail, string messageId, string from, string fromName)
@@ -27,14 +26,10 @@ internal static class SmtpMessage
         };
         message.To.Add(new MailAddress(mail.ToAddress, mail.ToName, Encoding.UTF8));
         message.Headers.Add("Message-ID", messageId);
-        message.Headers.Add("Date", DateOf(mail.CreatedAt));
 
         // Out-of-office answers to a reminder help nobody (RFC 3834).
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add("X-Auto-Response-Suppress", "All");
         return message;
     }
-
-    private static string DateOf(DateTime at) =>
-        new DateTimeOffset(at).ToOffset(TimeSpan.FromHours(9)).ToString("ddd, dd MMM yyyy HH:mm:ss '+0900'", CultureInfo.InvariantCulture);
 }
