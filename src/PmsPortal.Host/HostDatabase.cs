@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using PmsPortal.Platform.Calendar;
+using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data;
 
 namespace PmsPortal.Host;
@@ -43,6 +45,7 @@ internal sealed class HostDatabase : IDisposable
         if (app.Environment.IsDevelopment())
         {
             await MigrateAsync(app.Services);
+            await ContinueTrialClockAsync(app);
             await DemoOrganization.EnsureAsync(app.Services, app.Lifetime.ApplicationStopping);
         }
         else
@@ -65,6 +68,27 @@ internal sealed class HostDatabase : IDisposable
         }
 
         await services.GetRequiredService<ReferenceData>().EnsureAsync();
+    }
+
+    // The clock for trying goes on where it was left: the newest entry of the change log says where that is. Clock:Start
+    // moves it further.
+    private static async Task ContinueTrialClockAsync(WebApplication app)
+    {
+        if (app.Services.GetRequiredService<TimeProvider>() is not TrialClock clock)
+        {
+            return;
+        }
+
+        var factory = app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
+        await using var db = await factory.CreateDbContextAsync();
+        var last = await db.Set<ChangeEntry>().OrderByDescending(e => e.Id).Select(e => (DateTime?)e.At).FirstOrDefaultAsync();
+        foreach (var at in new[] { last, app.Configuration.GetValue<DateTime?>("Clock:Start")?.ToUniversalTime() })
+        {
+            if (at > clock.GetUtcNow().UtcDateTime)
+            {
+                clock.MoveTo(at.Value);
+            }
+        }
     }
 
     public void Dispose() => local?.Dispose();

@@ -9,6 +9,7 @@ using PmsPortal.Host.Commands;
 using PmsPortal.Host.Endpoints;
 using PmsPortal.Platform.Accounts;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Scheduling;
 using Radzen;
@@ -24,6 +25,11 @@ if (isCommand)
 
 using var database = HostDatabase.Open(builder);
 builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection("Portal"));
+if (builder.Environment.IsDevelopment() && builder.Configuration.GetValue("Clock:Movable", true))
+{
+    builder.Services.AddSingleton<TimeProvider>(new TrialClock(TimeProvider.System));
+}
+
 builder.Services.AddPmsPortal(database.Options, database.ConnectionString);
 builder.Services.Configure<SchedulingOptions>(builder.Configuration.GetSection("Scheduling"));
 if (!isCommand)
@@ -52,7 +58,11 @@ builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdent
 builder.Services.AddScoped<SignInManager<Account>>();
 builder.Services.AddScoped<ISecurityStampValidator, SecurityStampValidator<Account>>();
 builder.Services.AddScoped<ITwoFactorSecurityStampValidator, TwoFactorSecurityStampValidator<Account>>();
-builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(2));
+builder.Services.Configure<SecurityStampValidatorOptions>(options =>
+{
+    options.ValidationInterval = TimeSpan.FromMinutes(2);
+    options.TimeProvider = TimeProvider.System;
+});
 builder.Services.ConfigureApplicationCookie(options =>
 {
     options.LoginPath = "/account/login";
@@ -63,6 +73,8 @@ builder.Services.ConfigureApplicationCookie(options =>
     options.Cookie.Name = "pms";
     options.Cookie.SameSite = SameSiteMode.Lax;
     options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+    // A clock that was moved for trying signs nobody out.
+    options.TimeProvider = TimeProvider.System;
 });
 builder.Services.AddDataProtection();
 builder.Services.AddOptions<KeyManagementOptions>().Configure<PortalDb>((options, portal) => options.XmlRepository = new DatabaseKeys(portal));

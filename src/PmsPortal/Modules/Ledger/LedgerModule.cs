@@ -24,6 +24,7 @@ public sealed class LedgerModule : IPortalModule
         module.ApprovalSubject<LedgerApprovals>()
             .ApprovalSubject<LedgerReviewApprovals>()
             .Obligation(LedgerReview.ObligationCode, "ledger/reviews/{year}/{department}")
+            .DemoData<LedgerReviewDemo>()
             .Job<OpenLedgerReviewsJob>(OpenLedgerReviewsJob.Definition)
             .Workbook<LedgerWorkbook>()
             .Search<LedgerSearch>()

@@ -20,6 +20,7 @@ public sealed class YearPlansModule : IPortalModule
             .Menu(new(MenuArea.Home, 3, "PMS年間計画", "year-plan", YearPlanPermissions.View, "calendar_month"))
             .Job<EnsureObligationsJob>(EnsureObligationsJob.Definition)
             .Job<SendRemindersJob>(SendRemindersJob.Definition)
+            .DemoData<YearPlanDemo>()
             .HomePanel<Pages.HomeYear>(10)
             .Labels(nameof(ObligationOccurrence), ("Code", "行うべきこと"), ("FiscalYear", "年度"), ("Month", "月"), ("DepartmentId", "部門"), ("OpensOn", "開始日"), ("DueOn", "期限"),
                 ("DueExplanation", "期限の決まり方"), ("ResponsibleId", "担当者"), ("Progress", "状態"), ("StartedOn", "着手日"), ("DoneOn", "完了日"), ("Note", "内容"));

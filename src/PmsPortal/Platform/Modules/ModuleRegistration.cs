@@ -109,6 +109,16 @@ public sealed class ModuleRegistration(IServiceCollection services)
         return this;
     }
 
+    /// <summary>Declares the module's part of the fictional organisation.</summary>
+    /// <typeparam name="T">What loads it.</typeparam>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration DemoData<T>()
+        where T : class, Demo.IDemoData
+    {
+        services.AddScoped<Demo.IDemoData, T>();
+        return this;
+    }
+
     /// <summary>Declares a part of ホーム.</summary>
     /// <typeparam name="T">The component; it loads itself for its actor and shows nothing where it has nothing to say.</typeparam>
     /// <param name="order">Position.</param>

@@ -8,13 +8,16 @@ public abstract class HomePanel : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
 
+    /// <summary>Makes the panel.</summary>
+    protected HomePanel() => Leaving = leaving.Token;
+
     /// <summary>Whose home it is.</summary>
     [Parameter]
     [EditorRequired]
     public Actor Actor { get; set; } = default!;
 
     /// <summary>Cancelled when the person leaves the page.</summary>
-    protected CancellationToken Leaving => leaving.Token;
+    protected CancellationToken Leaving { get; }
 
     /// <inheritdoc/>
     public void Dispose()
