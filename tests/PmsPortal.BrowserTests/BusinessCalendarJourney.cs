@@ -44,20 +44,21 @@ public sealed class BusinessCalendarJourney(Chromium chromium) : IClassFixture<C
         var cp932 = CodePagesEncodingProvider.Instance.GetEncoding(932)!;
         var official = await File.ReadAllTextAsync(SampleFiles.PathOf("syukujitsu.csv"), cp932);
         await person.GoToAsync("/business-calendar/import", "祝日CSVの取込み");
-        await ChooseAsync("2026/12/2,何かの日\r\n2026/12/2,同じ日\r\n");
+        await ChooseAsync("twice.csv", "2026/12/2,何かの日\r\n2026/12/2,同じ日\r\n");
         await person.SeesAsync("2026/12/2は56行目にもあります。");
         await person.SeesAsync("このファイルは取り込めません。いまの表はそのままです。");
 
-        await ChooseAsync("2026/12/2,何かの日\r\n");
+        await ChooseAsync("once.csv", "2026/12/2,何かの日\r\n");
+        await Assertions.Expect(person.Page.GetByRole(AriaRole.Button, new() { Name = "この内容を取り込む" })).ToBeEnabledAsync(new() { Timeout = 60_000 });
         await person.SeesAsync("計算と違う日が1日あります。");
         await person.PictureAsync("holiday-preview");
         await person.PressAsync("この内容を取り込む");
         await person.SeesAsync("祝日は2025年から2027年まで確定しています。");
         folder.Delete(recursive: true);
 
-        async Task ChooseAsync(string more)
+        async Task ChooseAsync(string name, string more)
         {
-            var path = Path.Combine(folder.FullName, "syukujitsu.csv");
+            var path = Path.Combine(folder.FullName, name);
             await File.WriteAllTextAsync(path, official + more, cp932);
             await person.ChooseFileAsync(path);
         }
