@@ -25,7 +25,7 @@ public sealed class BusinessCalendarPageTests(PageFixture pages) : IClassFixture
         using var context = pages.Open(account, counter);
         context.Services.GetRequiredService<NavigationManager>().NavigateTo("business-calendar?year=2026");
 
-        var page = context.Render<BusinessCalendarPage>(p => p.Add(b => b.ChosenYear, 2026));
+        var page = context.Render<BusinessCalendarPage>();
 
         page.WaitForElement(".months", Patience);
         Assert.Equal(12, page.FindAll(".month").Count);
@@ -50,23 +50,23 @@ public sealed class BusinessCalendarPageTests(PageFixture pages) : IClassFixture
         page.WaitForElement("#from", Patience);
 
         await page.Find("#from").ChangeAsync("2026/12/25");
-        await page.Find("section.card form").SubmitAsync();
+        await page.Find("form.calculator").SubmitAsync();
         Assert.Contains("2027/01/12（火）", page.Find(".deadline time").TextContent, StringComparison.Ordinal);
         Assert.Contains("12/29（火）～12/31（木）年末年始", page.Find(".deadline-why p").TextContent, StringComparison.Ordinal);
 
         await page.Find("#from").ChangeAsync("R8.12.1");
         await page.Find("#days").ChangeAsync("30");
         await page.FindAll("input[name=way]")[1].ChangeAsync(true);
-        await page.Find("section.card form").SubmitAsync();
+        await page.Find("form.calculator").SubmitAsync();
         Assert.Equal("2027-01-04", page.Find(".deadline time").GetAttribute("datetime"));
 
         await page.Find("#from").ChangeAsync("2040/1/1");
-        await page.Find("section.card form").SubmitAsync();
+        await page.Find("form.calculator").SubmitAsync();
         Assert.Empty(page.FindAll(".deadline"));
         Assert.Contains("2040年の祝日が分からない", page.Markup, StringComparison.Ordinal);
 
         await page.Find("#days").ChangeAsync("0");
-        await page.Find("section.card form").SubmitAsync();
+        await page.Find("form.calculator").SubmitAsync();
         Assert.Contains("1から1000までの数を入力してください。", page.Markup, StringComparison.Ordinal);
     }
 
@@ -76,7 +76,7 @@ public sealed class BusinessCalendarPageTests(PageFixture pages) : IClassFixture
         var account = await pages.AccountAsync(PmsRole.SecretariatManager, await pages.Portal.CreateDepartmentAsync());
         using var context = pages.Open(account);
         context.Services.GetRequiredService<NavigationManager>().NavigateTo("business-calendar?year=2026");
-        var page = context.Render<BusinessCalendarPage>(p => p.Add(b => b.ChosenYear, 2026));
+        var page = context.Render<BusinessCalendarPage>();
         page.WaitForElement(".months", Patience);
         await page.FindAll("button").Single(b => b.TextContent == "休業日を登録").ClickAsync();
 
@@ -112,7 +112,7 @@ public sealed class BusinessCalendarPageTests(PageFixture pages) : IClassFixture
 
         Upload(official.Replace("2026/2/11,", "2026/2/31,", StringComparison.Ordinal));
         page.WaitForAssertion(() => Assert.Contains("2026/2/31という日はありません。", page.Markup, StringComparison.Ordinal), Patience);
-        Assert.Contains("22行目", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("23行目", page.Markup, StringComparison.Ordinal);
         Assert.Contains("このファイルは取り込めません", page.Markup, StringComparison.Ordinal);
         Assert.DoesNotContain("この内容を取り込む", page.Markup, StringComparison.Ordinal);
 
