@@ -15,7 +15,7 @@ public sealed class JobPlanTests
     [InlineData("0 10 0 L * ?", "毎月末日 0:10")]
     [InlineData("0 5 0 1 4,10 ?", "毎年4・10月の1日 0:05")]
     [InlineData("0 0/10 * * * ?", "10分ごと")]
-    [InlineData("0 */5 8-18 * * ?", "毎日 8～18時台に5分ごと")]
+    [InlineData("0 */5 8-18 * * ?", "8～18時台に5分ごと")]
     [InlineData("0 * * * * ?", "1分ごと")]
     [InlineData("0/30 * * * * ?", "30秒ごと")]
     [InlineData("0 20 * * * ?", "毎時20分")]
