@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.ChangeLog;
@@ -40,10 +42,11 @@ internal sealed class HostDatabase : IDisposable
     }
 
     /// <summary>Development migrates by itself and loads the demo organisation; elsewhere the command <c>migrate</c> does.</summary>
-    public static async Task PrepareAsync(WebApplication app)
+    public async Task PrepareAsync(WebApplication app)
     {
         if (app.Environment.IsDevelopment())
         {
+            using var turn = await TurnAsync(app.Lifetime.ApplicationStopping);
             await MigrateAsync(app.Services);
             await ContinueTrialClockAsync(app);
             await DemoOrganization.EnsureAsync(app.Services, app.Lifetime.ApplicationStopping);
@@ -92,6 +95,24 @@ internal sealed class HostDatabase : IDisposable
     }
 
     public void Dispose() => local?.Dispose();
+
+    // Processes that start together on one empty database fill it one after another. The system lets go of the file of one
+    // that died.
+    private async Task<FileStream> TurnAsync(CancellationToken cancellationToken)
+    {
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ConnectionString)))[..16];
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(Path.GetTempPath(), $"pmsportal-{name}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(200, cancellationToken);
+            }
+        }
+    }
 
     private static string RepositoryRoot(string start)
     {

@@ -88,7 +88,7 @@ if (isCommand)
     return await AdministrationCommands.RunAsync(app.Services, database, args);
 }
 
-await HostDatabase.PrepareAsync(app);
+await database.PrepareAsync(app);
 if (!app.Environment.IsDevelopment())
 {
     app.UseExceptionHandler("/error", createScopeForErrors: true);

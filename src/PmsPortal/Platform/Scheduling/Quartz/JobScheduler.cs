@@ -48,7 +48,7 @@ public sealed class JobScheduler(
                 logger.LogInformation("Scheduler runs {Jobs} jobs as {Node}", catalog.Jobs.Count, node.Value);
                 return;
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
