@@ -6,7 +6,7 @@ using PmsPortal.Platform.Registers;
 namespace PmsPortal.Modules.YearPlans;
 
 /// <summary>An iCalendar (RFC 5545) of whole-day events: lines end with CR LF and are folded at 75 bytes, never inside a character.</summary>
-internal static class CalendarText
+public static class CalendarText
 {
     private const int FoldBytes = 75;
 
