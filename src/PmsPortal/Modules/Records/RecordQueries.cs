@@ -132,7 +132,7 @@ public sealed class RecordQueries(PortalDb portal, ChangeLogQueries changes, Tim
         var allowed = actor.DepartmentsFor(permission);
         return portal.QueryAsync<IReadOnlyList<(int, string)>>(
             async db => [.. (await db.Departments
-                .Where(d => d.ClosedOn == null && d.ParentId != null && (allowed == null || allowed.Contains(d.Id)))
+                .Where(d => d.ClosedOn == null && (allowed == null || allowed.Contains(d.Id)))
                 .OrderBy(d => d.Code)
                 .Select(d => new { d.Id, d.Code, d.Name })
                 .ToListAsync(cancellationToken)).Select(d => (d.Id, $"{d.Code} {d.Name}"))],

@@ -89,7 +89,11 @@ public sealed class RecordRevision : Entity, IRecorded
     /// <summary>Works out the next end of keeping anew, after a year was disposed of.</summary>
     internal void CountOn(IReadOnlyCollection<int> disposed) => NextEndsOn = RecordRetention.NextEnd(Content, disposed);
 
-    internal void Submit() => Status = RevisionStatus.Submitted;
+    internal void Submit(PaperAuthor author)
+    {
+        Status = RevisionStatus.Submitted;
+        (DraftedBy, DraftedOn) = (author.Name, author.On);
+    }
 
     internal void GoBack() => Status = RevisionStatus.Draft;
 

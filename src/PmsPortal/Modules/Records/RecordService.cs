@@ -128,7 +128,7 @@ public sealed class RecordService(PortalDb portal)
 
                 foreach (var entry in drafts)
                 {
-                    entry.Latest.Submit();
+                    entry.Latest.Submit(PaperAuthor.Of(command));
                 }
 
                 var sheet = new RecordSheet(department, request.Message.Trim(), entries.Count(e => e.Latest.RetireReason is null), command);

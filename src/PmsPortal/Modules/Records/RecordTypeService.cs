@@ -61,7 +61,8 @@ public sealed class RecordTypeService(PortalDb portal, ModuleCatalog catalog, Ti
 
     private static (int Years, string Basis) Least(RecordType type, DateOnly today)
     {
-        var floor = RetentionFloors.Of(type.Clauses, today);
+        // Its first clause says what it is; the others say where it is used (F04 in the clauses on provision).
+        var floor = RetentionFloors.Of(type.Clauses.Take(1), today);
         return (type.RetentionYears ?? 0) >= (floor?.Years ?? 0)
             ? (type.RetentionYears ?? 0, type.RetentionYears is null ? string.Empty : floor?.Basis ?? "規程で定める期間")
             : (floor!.Years, floor.Basis);
