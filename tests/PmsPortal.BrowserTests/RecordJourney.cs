@@ -1,8 +1,10 @@
 using Microsoft.Playwright;
 using PmsPortal.Modules.Organization;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
+using PmsPortal.Platform.Text;
 using PmsPortal.Testing;
 
 namespace PmsPortal.BrowserTests;
@@ -91,7 +93,7 @@ public sealed class RecordJourney(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(lines).Not.ToHaveCountAsync(0);
         var first = lines.First;
         await first.GetByLabel("数量").FillAsync("ファイル2冊");
-        await first.GetByLabel("予定日").FillAsync("2100/12/10");
+        await first.GetByLabel("予定日").FillAsync(Wareki.FormatGregorian(TimeProvider.System.Today().AddDays(14)));
         await first.GetByLabel("予定日").BlurAsync();
         await first.GetByLabel("立会者").FillAsync("中野 由紀");
         for (var rest = await lines.CountAsync() - 1; rest > 0; rest--)
@@ -129,14 +131,17 @@ public sealed class RecordJourney(Chromium chromium) : IClassFixture<Chromium>
         await lead.PressAsync("記録を確定する");
         await lead.AgreeAsync("確定する");
         await lead.SeesAsync("記録を確定しました。");
-        await lead.PictureAsync("records-disposed");
         await lead.FollowAsync("印刷");
         await lead.SeesHeadingAsync("個人情報廃棄記録簿");
         await Assertions.Expect(lead.Page.Locator(".seal-boxes")).ToContainTextAsync("藤田 美咲");
         await Assertions.Expect(lead.Page.Locator(".seal-boxes")).ToContainTextAsync("山本 隆");
         await lead.SeesAsync("第2026-1187号（添付あり）");
-        await lead.PictureAsync("records-print");
         File.Delete(path);
+
+        // Without the messages of the steps before.
+        await lead.Page.ReloadAsync();
+        await lead.SeesHeadingAsync("個人情報廃棄記録簿");
+        await lead.PictureAsync("records-print");
     }
 
     private async Task ReadOnPhoneAsync(HostProcess host, Portal portal)
