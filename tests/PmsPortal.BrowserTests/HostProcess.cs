@@ -52,9 +52,10 @@ public sealed class HostProcess : IAsyncDisposable
     /// <summary>Ends the process as a power cut would (kill -9).</summary>
     public void Kill() => Stop();
 
-    public static async Task<HostProcess> StartAsync(bool withDemo)
+    /// <param name="settings">Settings as environment variables.</param>
+    public static async Task<HostProcess> StartAsync(bool withDemo, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var host = new HostProcess(await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql), withDemo);
+        var host = new HostProcess(await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql), withDemo, settings);
         await host.StartAsync();
         return host;
     }

@@ -50,7 +50,7 @@ public abstract class LedgerReviewTests(PortalFixture portal)
         await engine.DecideAsync(manager, new([changed.Id], Verdict.Return, "件数の根拠を書いてください"));
         await engine.DecideAsync(manager, new([.. requests.Where(r => r != whole && r != changed).Select(r => r.Id)], Verdict.Approve, ""));
         await Assert.ThrowsAsync<RuleException>(() => engine.DecideAsync(manager, new([whole.Id], Verdict.Approve, "")));
-        Assert.Equal(ObligationProgress.InProgress, await ProgressAsync(department));
+        Assert.Equal(ObligationProgress.Submitted, await ProgressAsync(department));
 
         await LedgerSteps.EditAsync(portal, lead, ids[1], c => c.Notes = "2025年度の受診者数による");
         await portal.Get<LedgerService>().SubmitAsync(lead, new(department.Id, [ids[1]], ""));

@@ -100,7 +100,7 @@ public sealed class YearPlanQueries(PortalDb portal, ObligationCatalog catalog, 
     {
         actor.Demand(YearPlanPermissions.View);
         var today = time.Today();
-        return MineAsync(actor, today, db => db.ObligationOccurrences.Where(o => o.OpensOn <= today && o.Progress != ObligationProgress.Done && o.Progress != ObligationProgress.NotApplicable), cancellationToken);
+        return MineAsync(actor, today, db => db.ObligationOccurrences.Where(o => o.OpensOn <= today && (o.Progress == ObligationProgress.NotStarted || o.Progress == ObligationProgress.InProgress)), cancellationToken);
     }
 
     /// <summary>Everything of a person from last year to next, for a calendar program.</summary>
@@ -149,7 +149,7 @@ public sealed class YearPlanQueries(PortalDb portal, ObligationCatalog catalog, 
                         g.Key.Name,
                         Total = g.Count(),
                         Done = g.Count(o => o.Progress == ObligationProgress.Done || o.Progress == ObligationProgress.NotApplicable),
-                        Late = g.Count(o => o.DueOn < today && o.Progress != ObligationProgress.Done && o.Progress != ObligationProgress.NotApplicable),
+                        Late = g.Count(o => o.DueOn < today && (o.Progress == ObligationProgress.NotStarted || o.Progress == ObligationProgress.InProgress)),
                         Open = g.Count(o => o.OpensOn <= today && o.DueOn >= today && o.Progress != ObligationProgress.Done && o.Progress != ObligationProgress.NotApplicable),
                     })
                     .ToListAsync(cancellationToken);

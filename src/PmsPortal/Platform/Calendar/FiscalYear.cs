@@ -17,7 +17,8 @@ public readonly record struct FiscalYear(int Year)
     /// 令和8年度. A year in which the era changed takes the new era for the whole of it (2019 is 令和元年度, although
     /// April 2019 was still 平成).
     /// </summary>
-    public string Wareki => JapaneseEra.Of(new DateOnly(Year, 12, 31)) is { } era
+    // A page that has not loaded yet has the year 0.
+    public string Wareki => Year < 1 ? string.Empty : JapaneseEra.Of(new DateOnly(Year, 12, 31)) is { } era
         ? $"{era.Name}{era.YearText(Year)}年度"
         : ToString();
 

@@ -22,7 +22,7 @@ public sealed class ObligationDueItems(PortalDb portal, ObligationCatalog catalo
             async db =>
             {
                 var rows = await db.ObligationOccurrences
-                    .Where(o => o.OpensOn <= today && o.DueOn >= since && o.Progress != ObligationProgress.Done && o.Progress != ObligationProgress.NotApplicable)
+                    .Where(o => o.OpensOn <= today && o.DueOn >= since && (o.Progress == ObligationProgress.NotStarted || o.Progress == ObligationProgress.InProgress))
                     .OrderBy(o => o.DueOn).ThenBy(o => o.Id)
                     .Select(o => new { o.Id, o.Code, o.FiscalYear, o.Month, o.DepartmentId, Department = o.Department!.Name, o.Department.ParentId, o.OpensOn, o.DueOn, o.ResponsibleId })
                     .ToListAsync(cancellationToken);

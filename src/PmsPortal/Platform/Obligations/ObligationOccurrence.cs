@@ -18,6 +18,10 @@ public enum ObligationProgress
     [Label("進行中")]
     InProgress,
 
+    /// <summary>承認待ち: handed in; the responsible person has nothing left to do.</summary>
+    [Label("承認待ち")]
+    Submitted,
+
     /// <summary>完了</summary>
     [Label("完了")]
     Done,
@@ -157,6 +161,7 @@ public sealed class ObligationOccurrence : Entity, IRecorded
     {
         ObligationProgress.Done => ObligationState.Done,
         ObligationProgress.NotApplicable => ObligationState.NotApplicable,
+        ObligationProgress.Submitted => ObligationState.InProgress,
         _ when today > dueOn => ObligationState.Late,
         ObligationProgress.InProgress => ObligationState.InProgress,
         _ => today < opensOn ? ObligationState.Planned : ObligationState.NotStarted,

@@ -103,7 +103,7 @@ public sealed class LedgerReviewService(PortalDb portal, ObligationWork work, Re
                     (new Submission(LedgerService.RouteCode, nameof(LedgerReview), review.Id, review.DepartmentId, review.RecordTitle, $"ledger/reviews/{review.FiscalYear}/{review.DepartmentId}", submission.Id, $"ledger/submissions/{submission.Id}"),
                         LedgerReviewAnswers.Freeze(review, answers, message.Trim())),
                 ]);
-                await ReportAsync(command, review, ObligationProgress.InProgress, $"{command.Today:yyyy/MM/dd}に申請（{answers.Count}件）");
+                await ReportAsync(command, review, ObligationProgress.Submitted, $"{command.Today:yyyy/MM/dd}に申請（{answers.Count}件）");
                 return submission.Id;
             },
             cancellationToken);
