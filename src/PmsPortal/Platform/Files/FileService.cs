@@ -61,6 +61,11 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
         var read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         var type = FileContent.Recognise(name, buffer.AsSpan(0, Math.Min(read, 4096)))
             ?? throw new RuleException($"「{name}」は添付できない種類のファイルか、中身が拡張子と合っていません。添付できるのは{FileContent.Allowed}です。");
+        if (owner.ContentTypes is { } allowed && !allowed.Contains(type))
+        {
+            throw new RuleException($"「{name}」はここには添付できません。{(allowed.Contains("application/pdf") ? "PDF" : "決められた種類")}のファイルを選んでください。");
+        }
+
         if (read == 0)
         {
             throw new RuleException("空のファイルは添付できません。");

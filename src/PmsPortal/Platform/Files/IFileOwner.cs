@@ -8,6 +8,9 @@ public interface IFileOwner
     /// <summary>The kind of record.</summary>
     string OwnerType { get; }
 
+    /// <summary>The media types that may be attached; null for every kind that the portal takes.</summary>
+    IReadOnlyCollection<string>? ContentTypes => null;
+
     /// <summary>Whether the actor may read the record's attachments.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="ownerId">The record.</param>
