@@ -121,7 +121,7 @@ public sealed class DocumentJourney(Chromium chromium) : IClassFixture<Chromium>
         await approver.FollowAsync(title);
         await approver.SeesHeadingAsync(title);
         await approver.PressAsync("承認する");
-        await approver.SeesAsync("承認済");
+        await approver.SeesAsync("承認を記録しました。");
     }
 
     private async Task ReadOnPhoneAsync(HostProcess host)

@@ -64,7 +64,7 @@ public sealed class DocumentRefusalTests(PostgresPortal portal) : IClassFixture<
 
         await steps.ReviseAsync(owner, own, "1.0", c => c.Notes = "文書管理者が直した");
         Assert.Equal("文書管理者が直した", (await portal.Get<DocumentQueries>().GetAsync(secretary, own)).Content.Notes);
-        Assert.Contains((await portal.Get<DocumentQueries>().ListAsync(owner, new())).Rows, r => r.Id == own);
+        Assert.Contains((await portal.Get<DocumentQueries>().ListAsync(owner, new() { Owner = owner.EmployeeId })).Rows, r => r.Id == own);
         await Assert.ThrowsAsync<NotFoundException>(() => portal.Get<DocumentService>().SubmitAsync(owner, other));
         await portal.Get<DocumentService>().SubmitAsync(owner, own);
     }
@@ -146,6 +146,12 @@ public sealed class DocumentRefusalTests(PostgresPortal portal) : IClassFixture<
         await steps.ReviseAsync(secretary, form, "1.1");
         await steps.ApproveAsync(secretary, form);
         await Assert.ThrowsAsync<NotFoundException>(() => DownloadAsync(staff, original));
+
+        // The PDF of an old version stays readable and is marked by its name.
+        Assert.Equal("規程.pdf", await NameAsync(staff, pdf));
+        await steps.ReviseAsync(secretary, rule, "1.1", c => c.Body = "本文にした");
+        await steps.ApproveAsync(secretary, rule);
+        Assert.Equal("【旧版】規程.pdf", await NameAsync(staff, pdf));
     }
 
     [Fact]
@@ -200,6 +206,17 @@ public sealed class DocumentRefusalTests(PostgresPortal portal) : IClassFixture<
         using var output = new MemoryStream();
         await portal.Get<FileService>().DownloadAsync(actor, file, _ => output);
         return output.Length;
+    }
+
+    private async Task<string> NameAsync(Actor actor, int file)
+    {
+        var name = string.Empty;
+        await portal.Get<FileService>().DownloadAsync(actor, file, head =>
+        {
+            name = head.Name;
+            return Stream.Null;
+        });
+        return name;
     }
 
     private async Task RunAsync(string command, Actor actor, int id)

@@ -33,6 +33,11 @@ public static class DocumentFiles
             : MayRead(actor, isPdf, version.ApprovedOn is not null, version.IsEffective, version.OwnerId, version.Kind));
     }
 
+    /// <summary>A file of a version that is no longer in force says so in its name, wherever it is kept afterwards.</summary>
+    internal static async Task<string> NameAsync(PortalDb portal, int versionId, string name, CancellationToken cancellationToken) =>
+        await portal.QueryAsync(db => db.DocumentVersions.AnyAsync(v => v.Id == versionId && v.ApprovedOn != null && !v.IsEffective, cancellationToken), cancellationToken)
+            ? $"【旧版】{name}" : name;
+
     /// <summary>Readers get the PDF of what was approved, and of a form in force the original, which they fill in.</summary>
     internal static bool MayRead(Actor actor, bool isPdf, bool isApproved, bool isEffective, int ownerId, DocumentKind kind) =>
         DocumentPermissions.MayViewDrafts(actor, ownerId)
@@ -51,6 +56,8 @@ public sealed class DocumentPdfFiles(PortalDb portal) : IFileOwner
 
     public Task<bool> MayWriteAsync(Actor actor, int ownerId, CancellationToken cancellationToken) =>
         DocumentFiles.MayAsync(portal, actor, ownerId, isPdf: true, write: true, cancellationToken);
+
+    public Task<string> NameAsync(int ownerId, string name, CancellationToken cancellationToken) => DocumentFiles.NameAsync(portal, ownerId, name, cancellationToken);
 }
 
 /// <summary>編集用の原本</summary>
@@ -63,4 +70,6 @@ public sealed class DocumentSourceFiles(PortalDb portal) : IFileOwner
 
     public Task<bool> MayWriteAsync(Actor actor, int ownerId, CancellationToken cancellationToken) =>
         DocumentFiles.MayAsync(portal, actor, ownerId, isPdf: false, write: true, cancellationToken);
+
+    public Task<string> NameAsync(int ownerId, string name, CancellationToken cancellationToken) => DocumentFiles.NameAsync(portal, ownerId, name, cancellationToken);
 }

@@ -171,7 +171,7 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
                 }
 
                 command.Note(ChangeAction.Downloaded, file.OwnerType, file.OwnerId, $"添付のダウンロード {file.Name}");
-                return new FileHead(file.Name, file.ContentType, file.Length);
+                return new FileHead(await owner.NameAsync(file.OwnerId, file.Name, cancellationToken), file.ContentType, file.Length);
             },
             cancellationToken);
         await portal.QueryAsync(
