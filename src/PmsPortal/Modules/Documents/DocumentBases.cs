@@ -55,7 +55,8 @@ public sealed class DocumentBases(PortalDb portal, IEnumerable<IBasisProvider> p
             return [];
         }
 
-        var offered = (await OfferedAsync(actor, cancellationToken)).ToDictionary(o => (o.Kind, o.Key));
+        // A provider that names a key twice must not take the home page of everybody down.
+        var offered = (await OfferedAsync(actor, cancellationToken)).DistinctBy(o => (o.Kind, o.Key)).ToDictionary(o => (o.Kind, o.Key));
         return [.. rows.Where(r => offered.TryGetValue((r.Kind, r.Key), out var b) && IsStale(b.ChangedOn, r.ApprovedOn, r.AnsweredFor))
             .OrderBy(r => r.DocumentId)
             .Select(r => new StaleBasis(r.DocumentId, r.VersionId, r.OwnerId, offered[(r.Kind, r.Key)]))];
