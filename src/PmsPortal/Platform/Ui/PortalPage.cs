@@ -15,8 +15,8 @@ public abstract class PortalPage : ComponentBase, IDisposable
     private readonly CancellationTokenSource leaving = new();
     private string? loadedAddress;
 
-    /// <summary>A page that is not shown yet.</summary>
-    protected PortalPage() => Leaving = leaving.Token; // Asked for also after the source is gone.
+    /// <summary>Makes the page.</summary>
+    protected PortalPage() => Leaving = leaving.Token;
 
     /// <summary>Who acts, as of the last load or click.</summary>
     protected Actor Actor { get; private set; } = Actor.System("未確認");
