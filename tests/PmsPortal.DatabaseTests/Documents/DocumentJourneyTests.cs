@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Modules.Documents;
 using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
@@ -48,6 +47,7 @@ public abstract class DocumentJourneyTests(PortalFixture portal)
 
         // The reader says so once; a second click changes nothing.
         var open = Assert.Single(await portal.Get<DocumentReadingService>().OpenAsync(staff));
+        Assert.Equal(("文書を読む", $"documents/{id}"), (await TodosAsync(staff)).Where(t => t.Kind == "文書を読む").Select(t => (t.Kind, t.Address)).Single());
         Assert.Equal(issued.Shown.ApprovedOn!.Value.AddDays(14), open.DueOn);
         await portal.Get<DocumentReadingService>().AcknowledgeAsync(staff, open.VersionId);
         await portal.Get<DocumentReadingService>().AcknowledgeAsync(staff, open.VersionId);
@@ -137,11 +137,12 @@ public abstract class DocumentJourneyTests(PortalFixture portal)
         Assert.Equal(number, stale.Basis.Key);
         var list = await portal.Get<DocumentQueries>().ListAsync(secretary, new DocumentListQuery { Stale = true });
         Assert.True(Assert.Single(list.Rows, r => r.Id == procedure).IsStale);
-        Assert.Contains(await TodosAsync(secretary), t => t.Kind == "改訂を推奨" && t.Address == $"documents/{procedure}?tab=bases");
+        Assert.Contains(await TodosAsync(secretary), t => t.Kind == "改訂を推奨" && t.Address == $"documents/{procedure}?tab=bases" && t.Count == 1);
 
         await Assert.ThrowsAsync<RuleException>(() => service.AnswerAsync(secretary, new(procedure, stale.VersionId, "Document", number, " ")));
         await service.AnswerAsync(secretary, new(procedure, stale.VersionId, "Document", number, "引用する条は変わっていない"));
         Assert.Empty(await portal.Get<DocumentBases>().StaleAsync(secretary, procedure));
+        Assert.DoesNotContain(await TodosAsync(secretary), t => t.Kind == "改訂を推奨");
         Assert.Equal("引用する条は変わっていない", Assert.Single((await portal.Get<DocumentQueries>().GetAsync(secretary, procedure)).Answers).Reason);
         Assert.Contains(await portal.Get<DocumentQueries>().HistoryAsync(secretary, procedure), h => h.Reason == "引用する条は変わっていない");
 
@@ -168,8 +169,7 @@ public abstract class DocumentJourneyTests(PortalFixture portal)
     private Task<IReadOnlyList<DecisionOutcome>> DecideAsync(Actor actor, int request, Verdict verdict, string comment = "") =>
         portal.Get<ApprovalEngine>().DecideAsync(actor, new([request], verdict, comment));
 
-    private async Task<IReadOnlyList<TodoItem>> TodosAsync(Actor actor) =>
-        await portal.Services.CreateScope().ServiceProvider.GetServices<ITodoProvider>().OfType<DocumentTodos>().Single().ListAsync(actor, default);
+    private Task<IReadOnlyList<TodoItem>> TodosAsync(Actor actor) => portal.Get<TodoQueries>().ListAsync(actor);
 }
 
 public sealed class DocumentJourneyOnPostgreSql(PostgresPortal portal) : DocumentJourneyTests(portal), IClassFixture<PostgresPortal>

@@ -70,7 +70,9 @@ public sealed class DocumentBases(PortalDb portal, IEnumerable<IBasisProvider> p
 /// <summary>Documents rest on documents: a procedure on its rule, a form on its procedure.</summary>
 public sealed class DocumentBasisProvider(PortalDb portal) : IBasisProvider
 {
-    public string Kind => "Document";
+    internal const string DocumentKind = "Document";
+
+    public string Kind => DocumentKind;
 
     public string KindLabel => "規程・手順・様式";
 

@@ -25,7 +25,7 @@ public static class DocumentNumbers
         DocumentKind.Form => "PMY",
     };
 
-    /// <summary>The approval route of the class (decision 0007).</summary>
+    /// <summary>The approval route of the class (decision 0012).</summary>
     public static string RouteCode(this DocumentKind kind) => $"Document.{kind.Prefix()}";
 
     /// <summary>The class that a number belongs to; null where it isn't a number of a document.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Data;
@@ -9,47 +10,56 @@ using PmsPortal.Platform.Todos;
 
 namespace PmsPortal.Modules.Documents;
 
-/// <summary>Documents to read, drafts that came back or were not handed in, and revisions that are recommended.</summary>
-public sealed class DocumentTodos(PortalDb portal, DocumentReadingService reading, DocumentBases bases) : ITodoProvider
+/// <summary>Documents to read, drafts that came back or were not handed in, and documents whose parent document changed.</summary>
+/// <remarks>
+/// やること is one SQL command for all modules, and other modules' bases are not in it: a changed norm or clause shows as the
+/// list's mark and filter 「改訂を推奨」 only.
+/// </remarks>
+public sealed class DocumentTodos : ITodoProvider
 {
-    public async Task<IReadOnlyList<TodoItem>> ListAsync(Actor actor, CancellationToken cancellationToken)
+    private const int Unread = 0;
+    private const int Draft = 1;
+    private const int Returned = 2;
+    private const int Stale = 3;
+
+    public IQueryable<TodoCount>? Query(PortalDbContext db, Actor actor, DateOnly today)
     {
-        var todos = new List<TodoItem>();
         if (actor.EmployeeId is not { } me)
         {
-            return todos;
-        }
-
-        var open = await reading.OpenAsync(actor, cancellationToken);
-        if (open.Count > 0)
-        {
-            todos.Add(open.Count == 1
-                ? new("文書を読む", $"{open[0].Number} {open[0].Title} 第{open[0].Version}版", $"documents/{open[0].DocumentId}", open[0].IssuedOn)
-                : new("文書を読む", "未読の文書", "documents/unread", open.Min(o => o.IssuedOn), open.Count));
+            return null;
         }
 
         var all = actor.May(DocumentPermissions.Edit);
-        var drafts = await portal.QueryAsync(
-            db => db.DocumentVersions
-                .Where(v => v.IsLatest && (all || v.Document.OwnerId == me) && v.Status != RevisionStatus.Approved && v.Status != RevisionStatus.Submitted)
-                .OrderBy(v => v.DraftedOn).ThenBy(v => v.Id)
-                .Select(v => new { v.DocumentId, v.Document.Number, v.Content.Title, v.Major, v.Minor, v.Status, v.DraftedOn })
-                .Take(50)
-                .ToListAsync(cancellationToken),
-            cancellationToken);
-        todos.AddRange(drafts.Where(d => d.Status != RevisionStatus.Draft)
-            .Select(d => new TodoItem("差戻しを直す", $"{d.Number} {d.Title} 第{new VersionNumber(d.Major, d.Minor)}版", $"documents/{d.DocumentId}", d.DraftedOn)));
-        if (drafts.Where(d => d.Status == RevisionStatus.Draft).ToList() is { Count: > 0 } waiting)
-        {
-            todos.Add(new TodoItem("申請する", "文書の下書き", "documents?status=Draft", waiting[0].DraftedOn, waiting.Count));
-        }
+        var unread = DocumentAudience.Open(db, today).Where(r => r.Person.Id == me)
+            .Select(r => new { r.Version.DocumentId, r.Version.ApprovedOn })
+            .GroupBy(r => 1)
+            .Select(g => new TodoCount { Kind = Unread, DepartmentId = null, RecordId = g.Min(r => r.DocumentId), Count = g.Count(), Since = g.Min(r => r.ApprovedOn), DueOn = null });
+        var drafts = db.DocumentVersions
+            .Where(v => v.IsLatest && (all || v.Document.OwnerId == me) && v.Status != RevisionStatus.Approved && v.Status != RevisionStatus.Submitted)
+            .Select(v => new { v.DocumentId, v.DraftedOn, IsDraft = v.Status == RevisionStatus.Draft })
+            .GroupBy(v => v.IsDraft)
+            .Select(g => new TodoCount { Kind = g.Key ? Draft : Returned, DepartmentId = null, RecordId = g.Min(v => v.DocumentId), Count = g.Count(), Since = g.Min(v => v.DraftedOn), DueOn = null });
+        var stale = (from basis in db.DocumentBases.Where(b => b.Kind == DocumentBasisProvider.DocumentKind)
+                     join version in db.DocumentVersions.Where(v => v.IsEffective) on basis.DocumentId equals version.DocumentId
+                     join parent in db.DocumentVersions.Where(v => v.IsEffective) on basis.Key equals parent.Document.Number
+                     where parent.ApprovedOn > version.ApprovedOn && (all || version.Document.OwnerId == me)
+                         && !db.DocumentBasisAnswers.Any(a => a.VersionId == version.Id && a.Kind == basis.Kind && a.Key == basis.Key && a.ChangedOn >= parent.ApprovedOn)
+                     select new { version.DocumentId, parent.ApprovedOn })
+            .GroupBy(v => 1)
+            .Select(g => new TodoCount { Kind = Stale, DepartmentId = null, RecordId = g.Min(v => v.DocumentId), Count = g.Count(), Since = g.Min(v => v.ApprovedOn), DueOn = null });
+        return unread.Concat(drafts).Concat(stale);
+    }
 
-        foreach (var document in (await bases.StaleAsync(actor, null, all ? null : me, cancellationToken)).GroupBy(s => s.DocumentId))
+    public TodoItem Show(TodoCount count, string department)
+    {
+        var (kind, title, many, one) = count.Kind switch
         {
-            todos.Add(new TodoItem("改訂を推奨", $"{document.First().Basis.Title} が変わりました", $"documents/{document.Key}?tab=bases", document.Min(s => s.Basis.ChangedOn), document.Count()));
-        }
-
-        return todos;
+            Unread => ("文書を読む", "未読の文書", "documents/unread", string.Empty),
+            Draft => ("申請する", "文書の下書き", "documents?status=Draft", string.Empty),
+            Returned => ("差戻しを直す", "文書の改訂", "documents?status=Returned", string.Empty),
+            _ => ("改訂を推奨", "根拠の文書が改訂されました", "documents?stale=yes", "?tab=bases"),
+        };
+        return new TodoItem(kind, title, count.Count == 1 ? string.Create(CultureInfo.InvariantCulture, $"documents/{count.RecordId}{one}") : many, count.Since, count.Count);
     }
 }
 

@@ -125,20 +125,31 @@ public sealed class PolicyEvidence(PolicyQueries queries) : IClauseEvidence
                 .Select(r => new EvidenceLine($"{r.Title}（{r.Kind.Label()}）第{r.Number}版", PolicyAddress.Of(r.Kind), r.ApprovedOn, "有効"))];
 }
 
-/// <summary>Versions that came back, for those who write them.</summary>
-public sealed class PolicyTodos(PortalDb portal) : ITodoProvider
+/// <summary>Versions that came back or were not handed in, for those who write them.</summary>
+public sealed class PolicyTodos : ITodoProvider
 {
-    public async Task<IReadOnlyList<TodoItem>> ListAsync(Actor actor, CancellationToken cancellationToken)
-    {
-        if (!actor.May(PolicyPermissions.Edit))
-        {
-            return [];
-        }
+    private const int InternalDraft = 0;
+    private const int InternalReturned = 1;
+    private const int ExternalDraft = 2;
+    private const int ExternalReturned = 3;
 
-        var rows = await portal.QueryAsync(
-            db => db.PolicyVersions.Where(v => v.IsLatest && v.Status != RevisionStatus.Approved && v.Status != RevisionStatus.Submitted)
-                .OrderBy(v => v.DraftedOn).ThenBy(v => v.Id).Select(v => new { v.Kind, v.Status, v.DraftedOn }).ToListAsync(cancellationToken),
-            cancellationToken);
-        return [.. rows.Select(r => new TodoItem(r.Status == RevisionStatus.Draft ? "申請する" : "差戻しを直す", r.Kind.Label(), PolicyAddress.Of(r.Kind), r.DraftedOn))];
+    public IQueryable<TodoCount>? Query(PortalDbContext db, Actor actor, DateOnly today) => !actor.May(PolicyPermissions.Edit) ? null
+        : db.PolicyVersions.Where(v => v.IsLatest && v.Status != RevisionStatus.Approved && v.Status != RevisionStatus.Submitted)
+            .Select(v => new { v.DraftedOn, IsInternal = v.Kind == PolicyKind.Internal, IsDraft = v.Status == RevisionStatus.Draft })
+            .GroupBy(v => new { v.IsInternal, v.IsDraft })
+            .Select(g => new TodoCount
+            {
+                Kind = g.Key.IsInternal ? (g.Key.IsDraft ? InternalDraft : InternalReturned) : (g.Key.IsDraft ? ExternalDraft : ExternalReturned),
+                DepartmentId = null,
+                RecordId = null,
+                Count = g.Count(),
+                Since = g.Min(v => v.DraftedOn),
+                DueOn = null,
+            });
+
+    public TodoItem Show(TodoCount count, string department)
+    {
+        var kind = count.Kind is InternalDraft or InternalReturned ? PolicyKind.Internal : PolicyKind.External;
+        return new TodoItem(count.Kind is InternalDraft or ExternalDraft ? "申請する" : "差戻しを直す", kind.Label(), PolicyAddress.Of(kind), count.Since, count.Count);
     }
 }
