@@ -61,6 +61,11 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
         var read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         var type = FileContent.Recognise(name, buffer.AsSpan(0, Math.Min(read, 4096)))
             ?? throw new RuleException($"「{name}」は添付できない種類のファイルか、中身が拡張子と合っていません。添付できるのは{FileContent.Allowed}です。");
+        if (owner.ContentTypes is { } allowed && !allowed.Contains(type))
+        {
+            throw new RuleException($"「{name}」はここには添付できません。{(allowed.Contains("application/pdf") ? "PDF" : "決められた種類")}のファイルを選んでください。");
+        }
+
         if (read == 0)
         {
             throw new RuleException("空のファイルは添付できません。");
@@ -166,7 +171,7 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
                 }
 
                 command.Note(ChangeAction.Downloaded, file.OwnerType, file.OwnerId, $"添付のダウンロード {file.Name}");
-                return new FileHead(file.Name, file.ContentType, file.Length);
+                return new FileHead(await owner.NameAsync(file.OwnerId, file.Name, cancellationToken), file.ContentType, file.Length);
             },
             cancellationToken);
         await portal.QueryAsync(

@@ -8,6 +8,9 @@ public interface IFileOwner
     /// <summary>The kind of record.</summary>
     string OwnerType { get; }
 
+    /// <summary>The media types that may be attached; null for every kind that the portal takes.</summary>
+    IReadOnlyCollection<string>? ContentTypes => null;
+
     /// <summary>Whether the actor may read the record's attachments.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="ownerId">The record.</param>
@@ -21,4 +24,11 @@ public interface IFileOwner
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>False also where the record doesn't exist.</returns>
     Task<bool> MayWriteAsync(Actor actor, int ownerId, CancellationToken cancellationToken);
+
+    /// <summary>The name under which a file is handed over; a module may mark what is no longer in force.</summary>
+    /// <param name="ownerId">The record.</param>
+    /// <param name="name">The name as uploaded.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>A file name.</returns>
+    Task<string> NameAsync(int ownerId, string name, CancellationToken cancellationToken) => Task.FromResult(name);
 }
