@@ -146,7 +146,7 @@ public sealed class ReminderService(PortalDb portal, IEnumerable<IDueItemProvide
         ArgumentNullException.ThrowIfNull(actor);
         return portal.QueryAsync<IReadOnlyList<NoticeRow>>(
             async db => [.. (await db.ReminderNotices.Where(n => keys.Contains(n.ItemKey))
-                .OrderByDescending(n => n.SentOn).ThenBy(n => n.Id)
+                .OrderByDescending(n => n.SentOn).ThenByDescending(n => n.Id)
                 .Take(500)
                 .Select(n => new { n.ItemKey, n.Employee.Name, n.SentOn, n.Kind })
                 .ToListAsync(cancellationToken)).Select(n => new NoticeRow(n.ItemKey, n.Name, n.SentOn, n.Kind))],
