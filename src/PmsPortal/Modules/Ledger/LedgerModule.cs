@@ -18,6 +18,7 @@ public sealed class LedgerModule : IPortalModule
         module.Services.AddScoped<Platform.Todos.ITodoProvider, LedgerTodos>();
         module.Services.AddScoped<LedgerPrinting>();
         module.Services.AddScoped<IFileOwner, LedgerFiles>();
+        module.Services.AddScoped<IClauseEvidence, LedgerEvidence>();
         module.ApprovalSubject<LedgerApprovals>()
             .Workbook<LedgerWorkbook>()
             .Search<LedgerSearch>()

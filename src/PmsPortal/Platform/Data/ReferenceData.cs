@@ -7,7 +7,7 @@ using PmsPortal.Platform.Authorization;
 namespace PmsPortal.Platform.Data;
 
 /// <summary>Data that the product needs to run, from the <c>seed</c> folder beside the program.</summary>
-public sealed class ReferenceData(PortalDb portal)
+public sealed class ReferenceData(PortalDb portal, IEnumerable<IReferenceData> parts)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -38,6 +38,10 @@ public sealed class ReferenceData(PortalDb portal)
                 }
             },
             cancellationToken);
+        foreach (var part in parts)
+        {
+            await part.EnsureAsync(cancellationToken);
+        }
     }
 
     private sealed record SeedRoute(string Code, string Title, string Clause, IReadOnlyList<RouteStep> Steps);
