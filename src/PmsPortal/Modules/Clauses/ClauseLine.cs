@@ -7,7 +7,7 @@ using F = PmsPortal.Platform.Registers.Fields<PmsPortal.Modules.Clauses.ClauseLi
 namespace PmsPortal.Modules.Clauses;
 
 /// <summary>A clause as one line of the workbook, with the clauses of other standards that it corresponds to.</summary>
-internal sealed partial record ClauseLine
+public sealed partial record ClauseLine
 {
     public ClauseStandard? Standard { get; set; }
 
