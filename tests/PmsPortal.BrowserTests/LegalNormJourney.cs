@@ -40,7 +40,7 @@ public sealed class LegalNormJourney(Chromium chromium) : IClassFixture<Chromium
         await manager.FollowAsync("決裁する");
         await manager.SeesAsync("新規追加 13件");
         await manager.PressAsync("承認する");
-        await manager.SeesAsync("承認済");
+        await manager.SeesAsync("承認を記録しました。");
 
         await ReadOnPhoneAsync(host);
         await manager.GoToAsync("/legal-norms/print", "個人情報関連法規一覧表");
