@@ -50,8 +50,9 @@ public sealed class LegalNormJourney(Chromium chromium) : IClassFixture<Chromium
         await manager.PictureAsync("legal-norms-print");
 
         await manager.GoToAsync("/clauses", "条項");
-        await manager.Page.GetByRole(AriaRole.Searchbox).Last.FillAsync("Ａ. 3. 3. 2");
+        await manager.Page.Locator(".list-tools input").FillAsync("Ａ. 3. 3. 2");
         await manager.Page.Locator(".list-tools").GetByRole(AriaRole.Button, new() { Name = "検索" }).ClickAsync();
+        await manager.SeesAsync("全2件");
         await manager.Page.Locator("table.list").GetByRole(AriaRole.Link, new() { Name = "A.3.3.2", Exact = true }).First.ClickAsync();
         await manager.SeesHeadingAsync("A.3.3.2 法令、国が定める指針その他の規範");
         await manager.SeesAsync("の見直し（13件");
