@@ -1,4 +1,8 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
+using PmsPortal.Platform.Calendar;
+using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data;
 
 namespace PmsPortal.Host;
@@ -38,11 +42,13 @@ internal sealed class HostDatabase : IDisposable
     }
 
     /// <summary>Development migrates by itself and loads the demo organisation; elsewhere the command <c>migrate</c> does.</summary>
-    public static async Task PrepareAsync(WebApplication app)
+    public async Task PrepareAsync(WebApplication app)
     {
         if (app.Environment.IsDevelopment())
         {
+            using var turn = await TurnAsync(app.Lifetime.ApplicationStopping);
             await MigrateAsync(app.Services);
+            await ContinueTrialClockAsync(app);
             await DemoOrganization.EnsureAsync(app.Services, app.Lifetime.ApplicationStopping);
         }
         else
@@ -67,7 +73,46 @@ internal sealed class HostDatabase : IDisposable
         await services.GetRequiredService<ReferenceData>().EnsureAsync();
     }
 
+    // The clock for trying goes on where it was left: the newest entry of the change log says where that is. Clock:Start
+    // moves it further.
+    private static async Task ContinueTrialClockAsync(WebApplication app)
+    {
+        if (app.Services.GetRequiredService<TimeProvider>() is not TrialClock clock)
+        {
+            return;
+        }
+
+        var factory = app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
+        await using var db = await factory.CreateDbContextAsync();
+        var last = await db.Set<ChangeEntry>().OrderByDescending(e => e.Id).Select(e => (DateTime?)e.At).FirstOrDefaultAsync();
+        foreach (var at in new[] { last, app.Configuration.GetValue<DateTime?>("Clock:Start")?.ToUniversalTime() })
+        {
+            if (at > clock.GetUtcNow().UtcDateTime)
+            {
+                clock.MoveTo(at.Value);
+            }
+        }
+    }
+
     public void Dispose() => local?.Dispose();
+
+    // Processes that start together on one empty database fill it one after another. The system lets go of the file of one
+    // that died.
+    private async Task<FileStream> TurnAsync(CancellationToken cancellationToken)
+    {
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(ConnectionString)))[..16];
+        while (true)
+        {
+            try
+            {
+                return new FileStream(Path.Combine(Path.GetTempPath(), $"pmsportal-{name}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException)
+            {
+                await Task.Delay(200, cancellationToken);
+            }
+        }
+    }
 
     private static string RepositoryRoot(string start)
     {

@@ -9,7 +9,9 @@ using PmsPortal.Host.Commands;
 using PmsPortal.Host.Endpoints;
 using PmsPortal.Platform.Accounts;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
+using PmsPortal.Platform.Scheduling;
 using Radzen;
 
 var isCommand = AdministrationCommands.IsCommand(args);
@@ -23,7 +25,19 @@ if (isCommand)
 
 using var database = HostDatabase.Open(builder);
 builder.Services.Configure<PortalOptions>(builder.Configuration.GetSection("Portal"));
+if (builder.Environment.IsDevelopment() && builder.Configuration.GetValue("Clock:Movable", true))
+{
+    builder.Services.AddSingleton<TimeProvider>(new TrialClock(TimeProvider.System));
+}
+
 builder.Services.AddPmsPortal(database.Options, database.ConnectionString);
+builder.Services.Configure<SchedulingOptions>(builder.Configuration.GetSection("Scheduling"));
+if (!isCommand)
+{
+    var scheduling = builder.Configuration.GetSection("Scheduling").Get<SchedulingOptions>() ?? new SchedulingOptions();
+    builder.Services.AddJobScheduler(database.Options, database.ConnectionString, scheduling);
+}
+
 builder.Services.AddRazorComponents().AddInteractiveServerComponents(options => options.DetailedErrors = builder.Environment.IsDevelopment());
 builder.Services.AddSignalR(options =>
 {
@@ -44,7 +58,11 @@ builder.Services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdent
 builder.Services.AddScoped<SignInManager<Account>>();
 builder.Services.AddScoped<ISecurityStampValidator, SecurityStampValidator<Account>>();
 builder.Services.AddScoped<ITwoFactorSecurityStampValidator, TwoFactorSecurityStampValidator<Account>>();
-builder.Services.Configure<SecurityStampValidatorOptions>(options => options.ValidationInterval = TimeSpan.FromMinutes(2));
+builder.Services.Configure<SecurityStampValidatorOptions>(options =>
+{
+    options.ValidationInterval = TimeSpan.FromMinutes(2);
+    options.TimeProvider = TimeProvider.System;
+});
 builder.Services.ConfigureApplicationCookie(options =>
 {
     options.LoginPath = "/account/login";
@@ -55,20 +73,22 @@ builder.Services.ConfigureApplicationCookie(options =>
     options.Cookie.Name = "pms";
     options.Cookie.SameSite = SameSiteMode.Lax;
     options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+    // A clock that was moved for trying signs nobody out.
+    options.TimeProvider = TimeProvider.System;
 });
 builder.Services.AddDataProtection();
 builder.Services.AddOptions<KeyManagementOptions>().Configure<PortalDb>((options, portal) => options.XmlRepository = new DatabaseKeys(portal));
-builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
+builder.Services.AddHealthChecks().AddCheck<DatabaseHealth>("database").AddCheck<SchedulerHealth>("scheduler");
 builder.Host.UseDefaultServiceProvider(options => options.ValidateScopes = options.ValidateOnBuild = true);
 builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
 
 await using var app = builder.Build();
 if (isCommand)
 {
-    return await AdministrationCommands.RunAsync(app.Services, args);
+    return await AdministrationCommands.RunAsync(app.Services, database, args);
 }
 
-await HostDatabase.PrepareAsync(app);
+await database.PrepareAsync(app);
 if (!app.Environment.IsDevelopment())
 {
     app.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -84,6 +104,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealthChecks("/health").AllowAnonymous();
 app.MapAccountEndpoints();
 app.MapFileEndpoints();
+app.MapCalendarEndpoints();
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
     .AddAdditionalAssemblies(typeof(PortalServices).Assembly);

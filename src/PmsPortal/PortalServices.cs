@@ -4,11 +4,15 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using PmsPortal.Platform.Accounts;
 using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Forms;
 using PmsPortal.Platform.Modules;
+using PmsPortal.Platform.Obligations;
+using PmsPortal.Platform.Reminders;
+using PmsPortal.Platform.Todos;
 
 namespace PmsPortal;
 
@@ -25,6 +29,7 @@ public static class PortalServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddPortalDatabase(database, connectionString);
         services.AddSingleton<ActorReader>();
+        services.AddSingleton<CalendarReader>();
         services.AddSingleton<ChangeLogVerifier>();
         services.AddSingleton<ReferenceData>();
         services.AddScoped<ApprovalEngine>();
@@ -34,6 +39,12 @@ public static class PortalServices
         services.AddScoped<ChangeLogQueries>();
         services.AddScoped<FileService>();
         services.AddScoped<FormDrafts>();
+        services.AddScoped<TodoQueries>();
+        services.AddSingleton<ObligationCatalog>();
+        services.AddScoped<ObligationWork>();
+        services.AddScoped<ObligationSchedule>();
+        services.AddScoped<ReminderService>();
+        services.AddScoped<IDueItemProvider, ObligationDueItems>();
         services.AddIdentityCore<Account>(Configure)
             .AddErrorDescriber<JapaneseIdentityErrors>()
             .AddPasswordValidator<OwnNamesPasswordValidator>()

@@ -12,17 +12,45 @@ public sealed class HostProcess : IAsyncDisposable
 {
     private readonly int port = FreePort();
     private readonly bool withDemo;
+    private readonly IReadOnlyDictionary<string, string> settings;
     private Process? process;
 
-    private HostProcess(string connectionString, bool withDemo)
+    private HostProcess(string connectionString, bool withDemo, IReadOnlyDictionary<string, string>? settings = null)
     {
         ConnectionString = connectionString;
         this.withDemo = withDemo;
+        this.settings = settings ?? new Dictionary<string, string>();
     }
 
     public string ConnectionString { get; }
 
     public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+
+    public int ProcessId => process!.Id;
+
+    /// <summary>Two processes that start at the same moment on one new database.</summary>
+    /// <param name="settings">Settings as environment variables.</param>
+    public static async Task<(HostProcess One, HostProcess Other)> StartTwoAsync(IReadOnlyDictionary<string, string> settings)
+    {
+        // A test that holds a lock while machines are busy must not meet the driver's own 30 seconds.
+        var connection = await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql) + ";Command Timeout=300";
+        var (one, other) = (new HostProcess(connection, withDemo: false, settings), new HostProcess(connection, withDemo: false, settings));
+        try
+        {
+            await Task.WhenAll(one.StartAsync(), other.StartAsync());
+        }
+        catch
+        {
+            one.Stop();
+            other.Stop();
+            throw;
+        }
+
+        return (one, other);
+    }
+
+    /// <summary>Ends the process as a power cut would (kill -9).</summary>
+    public void Kill() => Stop();
 
     public static async Task<HostProcess> StartAsync(bool withDemo)
     {
@@ -79,7 +107,15 @@ public sealed class HostProcess : IAsyncDisposable
     private async Task StartAsync()
     {
         process = Process.Start(Program())!;
-        process.OutputDataReceived += (_, _) => { };
+        var lines = new System.Collections.Concurrent.ConcurrentQueue<string?>();
+        process.OutputDataReceived += (_, line) =>
+        {
+            // Enough to say why it did not start.
+            if (lines.Count < 200)
+            {
+                lines.Enqueue(line.Data);
+            }
+        };
         process.BeginOutputReadLine();
         using var client = new HttpClient();
         for (var attempt = 0; attempt < 240; attempt++)
@@ -104,7 +140,7 @@ public sealed class HostProcess : IAsyncDisposable
             await Task.Delay(250);
         }
 
-        throw new InvalidOperationException("The host did not start");
+        throw new InvalidOperationException($"The host did not start: {string.Join(Environment.NewLine, lines)}");
     }
 
     private ProcessStartInfo Program()
@@ -112,7 +148,7 @@ public sealed class HostProcess : IAsyncDisposable
         // The same configuration as this test was built in.
         var configuration = AppContext.BaseDirectory.Contains("Release", StringComparison.Ordinal) ? "Release" : "Debug";
         var project = Path.Combine(Root(), "src", "PmsPortal.Host");
-        return new ProcessStartInfo("dotnet", [Path.Combine(project, "bin", configuration, "net10.0", "PmsPortal.Host.dll")])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(project, "bin", configuration, "net10.0", "PmsPortal.Host.dll")])
         {
             WorkingDirectory = project,
             Environment =
@@ -124,6 +160,12 @@ public sealed class HostProcess : IAsyncDisposable
             },
             RedirectStandardOutput = true,
         };
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
     }
 
     private void Stop()

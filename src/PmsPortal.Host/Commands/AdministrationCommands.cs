@@ -7,6 +7,7 @@ using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Registers;
+using PmsPortal.Platform.Scheduling;
 using PmsPortal.Platform.Workbooks;
 
 namespace PmsPortal.Host.Commands;
@@ -17,7 +18,7 @@ namespace PmsPortal.Host.Commands;
 /// </summary>
 internal static class AdministrationCommands
 {
-    private static readonly string[] Names = ["migrate", "create-admin", "import", "export", "verify-log"];
+    private static readonly string[] Names = ["migrate", "create-admin", "import", "export", "verify-log", "run-jobs"];
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -27,7 +28,7 @@ internal static class AdministrationCommands
 
     public static bool IsCommand(string[] args) => args.Length > 0 && Names.Contains(args[0]);
 
-    public static async Task<int> RunAsync(IServiceProvider services, string[] args)
+    public static async Task<int> RunAsync(IServiceProvider services, HostDatabase database, string[] args)
     {
         await using var scope = services.CreateAsyncScope();
         var options = new CommandOptions(args);
@@ -35,10 +36,11 @@ internal static class AdministrationCommands
         {
             return args[0] switch
             {
-                "migrate" => await MigrateAsync(services),
+                "migrate" => await MigrateAsync(services, database),
                 "create-admin" => await CreateAdministratorAsync(scope.ServiceProvider, options),
                 "import" => await ImportAsync(scope.ServiceProvider, options),
                 "export" => await ExportAsync(scope.ServiceProvider, options),
+                "run-jobs" => await RunJobsAsync(scope.ServiceProvider, options),
                 _ => await VerifyAsync(scope.ServiceProvider),
             };
         }
@@ -54,9 +56,12 @@ internal static class AdministrationCommands
         }
     }
 
-    private static async Task<int> MigrateAsync(IServiceProvider services)
+    private static async Task<int> MigrateAsync(IServiceProvider services, HostDatabase database)
     {
         await HostDatabase.MigrateAsync(services);
+
+        // Made here, the web processes need no right to make tables.
+        await SchedulerRegistration.MakeTablesAsync(database.Options, database.ConnectionString);
         Console.WriteLine("データベースは最新です。");
         return 0;
     }
@@ -140,6 +145,27 @@ internal static class AdministrationCommands
             ? $"変更履歴 {verdict.Entries} 件は、書かれたときのままです。最後のハッシュ {verdict.LastHash}"
             : $"変更履歴に異常があります: {verdict.Problem}（それより前の {verdict.Entries} 件は正常）");
         return verdict.IsIntact ? 0 : 1;
+    }
+
+    private static async Task<int> RunJobsAsync(IServiceProvider services, CommandOptions options)
+    {
+        var runner = services.GetRequiredService<JobRunner>();
+        var actor = Actor.System("run-jobs");
+        var results = options.Position(1) is { } code ? [await runner.RunAsync(actor, code)] : await runner.RunAllAsync(actor);
+        if (options.Has("--json"))
+        {
+            Console.WriteLine(JsonSerializer.Serialize(
+                results.Select(r => new { job = r.Code, r.Label, outcome = r.Outcome == JobOutcome.Running ? "Skipped" : r.Outcome.ToString(), r.Message, r.ErrorId }), Json));
+        }
+        else
+        {
+            foreach (var result in results)
+            {
+                Console.WriteLine($"{result.Label}: {(result.Outcome == JobOutcome.Running ? "見送り" : result.Outcome.Label())} {result.Message}");
+            }
+        }
+
+        return results.Any(r => r.Outcome is JobOutcome.Failed or JobOutcome.Interrupted) ? 1 : 0;
     }
 
     private static IRegisterWorkbook Workbook(IServiceProvider services, string? name)

@@ -6,6 +6,7 @@ using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Organization;
+using PmsPortal.Platform.Registers;
 using PmsPortal.Testing;
 
 namespace PmsPortal.DatabaseTests.HandlingRequests;

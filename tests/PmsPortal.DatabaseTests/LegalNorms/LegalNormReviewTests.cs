@@ -146,7 +146,7 @@ public abstract class LegalNormReviewTests(PortalFixture portal)
     }
 
     private async Task<IReadOnlyList<TodoItem>> TodosAsync(Actor actor) =>
-        await portal.Get<IEnumerable<ITodoProvider>>().OfType<LegalNormTodos>().Single().ListAsync(actor, default);
+        await portal.Get<TodoQueries>().ListAsync(actor);
 
     private async Task<Basis> BasisAsync(Actor actor, int id) =>
         (await portal.Get<IEnumerable<IBasisProvider>>().Single(b => b.Kind == "LegalNorm").ListAsync(actor, default)).Single(b => b.Address == $"legal-norms/{id}");

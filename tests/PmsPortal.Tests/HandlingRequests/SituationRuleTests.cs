@@ -1,5 +1,6 @@
 using PmsPortal.Modules.HandlingRequests;
 using PmsPortal.Modules.Ledger;
+using PmsPortal.Platform.Registers;
 
 namespace PmsPortal.Tests.HandlingRequests;
 

@@ -1,5 +1,6 @@
 using PmsPortal.Modules.Ledger;
 using PmsPortal.Platform.Approvals;
+using PmsPortal.Platform.Registers;
 
 namespace PmsPortal.Tests.Ledger;
 

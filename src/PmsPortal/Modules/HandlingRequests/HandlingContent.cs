@@ -1,5 +1,6 @@
 using PmsPortal.Modules.Ledger;
 using PmsPortal.Platform.Applications;
+using PmsPortal.Platform.Registers;
 
 namespace PmsPortal.Modules.HandlingRequests;
 

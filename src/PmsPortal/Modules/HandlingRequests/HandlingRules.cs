@@ -81,9 +81,9 @@ public static class HandlingRules
 
     private static void Retention(List<FieldProblem> problems, HandlingContent content)
     {
-        Ask(problems, content.RetentionRule != Ledger.RetentionRule.Period || (content.RetentionNumber > 0 && content.RetentionUnit is not null),
+        Ask(problems, content.RetentionRule != RetentionRule.Period || (content.RetentionNumber > 0 && content.RetentionUnit is not null),
             nameof(content.Retention), "保管期限を期間で決める場合は、1以上の数と単位を入力してください。");
-        Ask(problems, content.RetentionRule != Ledger.RetentionRule.Other || content.RetentionOther.Trim().Length > 0,
+        Ask(problems, content.RetentionRule != RetentionRule.Other || content.RetentionOther.Trim().Length > 0,
             nameof(content.Retention), "保管期限の「その他」の内容を書いてください。");
     }
 

@@ -1,3 +1,5 @@
+using PmsPortal.Platform.Registers;
+
 namespace PmsPortal.Modules.Ledger;
 
 /// <summary>

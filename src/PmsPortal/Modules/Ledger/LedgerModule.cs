@@ -17,14 +17,22 @@ public sealed class LedgerModule : IPortalModule
         module.Services.AddScoped<LedgerQuality>();
         module.Services.AddScoped<Platform.Todos.ITodoProvider, LedgerTodos>();
         module.Services.AddScoped<LedgerPrinting>();
+        module.Services.AddScoped<LedgerReviewService>();
+        module.Services.AddScoped<LedgerReviewQueries>();
+        module.Services.AddScoped<LedgerApprovals>();
         module.Services.AddScoped<IFileOwner, LedgerFiles>();
         module.Services.AddScoped<IClauseEvidence, LedgerEvidence>();
         module.ApprovalSubject<LedgerApprovals>()
+            .ApprovalSubject<LedgerReviewApprovals>()
+            .Obligation(LedgerReview.ObligationCode, "ledger/reviews/{year}/{department}")
+            .DemoData<LedgerReviewDemo>()
+            .Job<OpenLedgerReviewsJob>(OpenLedgerReviewsJob.Definition)
             .Workbook<LedgerWorkbook>()
             .Search<LedgerSearch>()
             .Permissions(LedgerPermissions.All)
             .RecordTypes(new RecordType("F02", "個人情報管理台帳", "ledger", LedgerPermissions.View, null, "A.3.3.1"))
             .Menu(new(MenuArea.PersonalInformation, 10, "個人情報管理台帳", "ledger", LedgerPermissions.View, "folder_shared"))
+            .Menu(new(MenuArea.PersonalInformation, 12, "台帳の見直し（4月）", "ledger/reviews", LedgerPermissions.ViewDrafts, "fact_check"))
             .Menu(new(MenuArea.PersonalInformation, 11, "台帳の品質", "ledger/quality", LedgerPermissions.ViewDrafts, "rule"))
             .Labels("LedgerRevision", [
                 .. LedgerFields.All.Select(f => (f.Key, f.Label)),
@@ -39,6 +47,7 @@ public sealed class LedgerModule : IPortalModule
                 (nameof(LedgerContent.DisposalOther), "処分区分（その他）"),
                 ("Status", "状態"), ("Number", "版"), ("RetireReason", "廃止の理由"), ("DraftedOn", "作成日"), ("DraftedBy", "作成者"),
                 ("ApprovedOn", "承認日"), ("ApprovedBy", "承認者"), ("ReturnComment", "差戻しの理由"), ("EntryId", "台帳")])
+            .Labels(nameof(LedgerReview), ("Status", "状態"), ("DepartmentId", "部門"), ("FiscalYear", "年度"), ("OpenedOn", "開始日"), ("SubmissionId", "申請"), ("SubmittedOn", "申請日"), ("ApprovedOn", "承認日"), ("ReturnComment", "差戻しの理由"))
             .Labels("LedgerEntry", ("Number", "台帳番号"), ("DepartmentId", "部門"), ("RetiredOn", "廃止日"))
             .Labels("ApprovalRequest", ("Status", "状態"), ("Title", "件名"), ("ApplicantName", "申請者"), ("SubmittedAt", "申請日時"),
                 ("CompletedAt", "完了日時"), ("SnapshotHash", "申請内容のハッシュ"), ("RouteCode", "承認経路"), ("Address", "画面"),

@@ -31,5 +31,11 @@ public static class LedgerPermissions
         "Ledger.Export", "台帳をファイルに出力する", PermissionDefault.Administrators,
         PmsRole.DepartmentLead, PmsRole.DepartmentHead, PmsRole.ProtectionManager, PmsRole.SecretariatManager, PmsRole.AuditChief);
 
-    public static readonly Permission[] All = [View, ViewDrafts, ViewSpecific, Edit, Submit, Import, Export];
+    public static readonly Permission OpenReviews = new(
+        "Ledger.OpenReviews", "台帳の見直しを開始する", PermissionDefault.Administrators, PmsRole.SecretariatManager);
+
+    public static readonly Permission ChaseReviews = new(
+        "Ledger.ChaseReviews", "台帳の見直しを催促する", PermissionDefault.Nobody, PmsRole.ProtectionManager, PmsRole.SecretariatManager);
+
+    public static readonly Permission[] All = [View, ViewDrafts, ViewSpecific, Edit, Submit, Import, Export, OpenReviews, ChaseReviews];
 }

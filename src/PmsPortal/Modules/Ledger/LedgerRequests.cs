@@ -1,4 +1,5 @@
 using PmsPortal.Platform.Errors;
+using PmsPortal.Platform.Registers;
 
 namespace PmsPortal.Modules.Ledger;
 

@@ -4,6 +4,7 @@ using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
+using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 
 namespace PmsPortal.Modules.Ledger;
@@ -139,32 +140,38 @@ public sealed class LedgerService(PortalDb portal)
                 }
 
                 actor.Demand(LedgerPermissions.Submit, department.Id);
-                if (request.Message.Length > LedgerSubmission.MessageMaxLength)
-                {
-                    throw new RuleException([new("Message", $"申し送りは{LedgerSubmission.MessageMaxLength}文字以内にしてください。")]);
-                }
-
                 var entries = await LoadAllAsync(command.Db, request.EntryIds, cancellationToken);
                 if (entries.Count == 0 || entries.Any(e => e.DepartmentId != department.Id))
                 {
                     throw new RuleException("申請する台帳を選んでください。ほかの部門の台帳は一緒に申請できません。");
                 }
 
-                var submission = new LedgerSubmission(department, request.Message.Trim(), command);
-                command.Db.LedgerSubmissions.Add(submission);
-                foreach (var entry in entries)
-                {
-                    LedgerRules.Check(entry.Latest.Content);
-                    entry.Latest.Submit(Author(command));
-                }
-
-                await command.FlushAsync();
-                await ApprovalEngine.SubmitAsync(command, [.. entries.Select(e => (
-                    new Submission(RouteCode, nameof(LedgerEntry), e.Id, department.Id, $"{e.Number} {e.Latest.Content.Name}", $"ledger/{e.Id}", submission.Id, $"ledger/submissions/{submission.Id}"),
-                    LedgerSnapshot.Of(e.Number, e.Latest)))]);
-                return submission.Id;
+                return (await SubmitAsync(command, department, entries, request.Message)).Id;
             },
             cancellationToken);
+
+    /// <summary>Hands entries in inside a command; none where a review has no changes.</summary>
+    internal static async Task<LedgerSubmission> SubmitAsync(Command command, Department department, IReadOnlyList<LedgerEntry> entries, string message)
+    {
+        if (message.Length > LedgerSubmission.MessageMaxLength)
+        {
+            throw new RuleException([new("Message", $"申し送りは{LedgerSubmission.MessageMaxLength}文字以内にしてください。")]);
+        }
+
+        var submission = new LedgerSubmission(department, message.Trim(), command);
+        command.Db.LedgerSubmissions.Add(submission);
+        foreach (var entry in entries)
+        {
+            LedgerRules.Check(entry.Latest.Content);
+            entry.Latest.Submit(Author(command));
+        }
+
+        await command.FlushAsync();
+        await ApprovalEngine.SubmitAsync(command, [.. entries.Select(e => (
+            new Submission(RouteCode, nameof(LedgerEntry), e.Id, department.Id, $"{e.Number} {e.Latest.Content.Name}", $"ledger/{e.Id}", submission.Id, $"ledger/submissions/{submission.Id}"),
+            LedgerSnapshot.Of(e.Number, e.Latest)))]);
+        return submission;
+    }
 
     internal static async Task<LedgerEntry> AddAsync(Command command, AddLedgerEntryRequest request)
     {

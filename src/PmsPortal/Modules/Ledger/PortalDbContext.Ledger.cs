@@ -9,5 +9,7 @@ public sealed partial class PortalDbContext
 
     internal DbSet<LedgerRevision> LedgerRevisions => Set<LedgerRevision>();
 
+    internal DbSet<LedgerReview> LedgerReviews => Set<LedgerReview>();
+
     internal DbSet<LedgerSubmission> LedgerSubmissions => Set<LedgerSubmission>();
 }

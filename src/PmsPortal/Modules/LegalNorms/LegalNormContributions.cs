@@ -11,56 +11,60 @@ using PmsPortal.Platform.Todos;
 namespace PmsPortal.Modules.LegalNorms;
 
 /// <summary>The review that has to begin or go on, drafts and returns, and norms whose 施行日 has passed.</summary>
-public sealed class LegalNormTodos(PortalDb portal, TimeProvider time) : ITodoProvider
+public sealed class LegalNormTodos : ITodoProvider
 {
-    public Task<IReadOnlyList<TodoItem>> ListAsync(Actor actor, CancellationToken cancellationToken) =>
-        !actor.May(LegalNormPermissions.Edit) ? Task.FromResult<IReadOnlyList<TodoItem>>([]) : portal.QueryAsync<IReadOnlyList<TodoItem>>(
-            async db =>
-            {
-                var today = time.Today();
-                var todos = new List<TodoItem>();
-                var open = await LegalNormReviewQueries.Rows(db.LegalNormReviews.Where(r => r.Status != ApplicationStatus.Approved).OrderBy(r => r.Id)).FirstOrDefaultAsync(cancellationToken);
-                var term = LegalNormTerm.Of(today);
-                if (open is not null)
-                {
-                    todos.AddRange(OfReview(open));
-                }
-                else if (!await db.LegalNormReviews.AnyAsync(r => r.Year == term.Year && r.Half == term.Half, cancellationToken))
-                {
-                    todos.Add(new("見直しを始める", $"個人情報関連法規一覧表の{term}の見直し", "legal-norms/reviews", term.First));
-                }
+    private const int Start = 0;
+    private const int Answer = 1;
+    private const int Submit = 2;
+    private const int ReviewReturned = 3;
+    private const int Drafts = 4;
+    private const int Returned = 5;
+    private const int Overdue = 6;
 
-                var rows = await db.LegalNormRevisions.Where(r => r.IsLatest && (r.Status != ApplicationStatus.Approved || r.Content.State == LegalNormState.Promulgated || r.Content.State == LegalNormState.Enacted))
-                    .OrderBy(r => r.Norm.Number)
-                    .Select(r => new { r.NormId, r.Norm.Number, r.Content.Title, r.Content.State, r.Content.InForceOn, r.Status, r.DraftedOn })
-                    .ToListAsync(cancellationToken);
-                todos.AddRange(rows.Where(r => r.Status is ApplicationStatus.Returned or ApplicationStatus.Rejected)
-                    .Select(r => new TodoItem("差戻しを直す", $"法規一覧 {r.Number} {r.Title}", $"legal-norms/{r.NormId}", r.DraftedOn)));
-                if (open is null && rows.Where(r => r.Status == ApplicationStatus.Draft).ToList() is { Count: > 0 } drafts)
-                {
-                    todos.Add(new("申請する", "法規一覧の下書き", "legal-norms?status=Draft", drafts.Min(d => d.DraftedOn), drafts.Count));
-                }
-
-                todos.AddRange(rows.Where(r => LegalNormRules.IsOverdue(r.State, r.InForceOn, today))
-                    .Select(r => new TodoItem("施行日を過ぎています", $"{r.Number} {r.Title}", $"legal-norms/{r.NormId}", r.InForceOn)));
-                return [.. todos.OrderBy(t => t.Since)];
-            },
-            cancellationToken);
-
-    private static IEnumerable<TodoItem> OfReview(LegalNormReviewRow review)
+    public IQueryable<TodoCount>? Query(PortalDbContext db, Actor actor, DateOnly today)
     {
-        var address = $"legal-norms/reviews/{review.Id}";
-        if (review.Status is ApplicationStatus.Returned or ApplicationStatus.Rejected)
+        if (!actor.May(LegalNormPermissions.Edit))
         {
-            yield return new("差戻しを直す", $"法規の見直し {review.Term}", address, review.SubmittedOn);
+            return null;
         }
-        else if (review.Status == ApplicationStatus.Draft)
-        {
-            yield return review.Unanswered > 0
-                ? new("見直しに回答する", $"法規の見直し {review.Term}", address, review.StartedOn, review.Unanswered)
-                : new("申請する", $"法規の見直し {review.Term}", address, review.StartedOn);
-        }
+
+        var term = LegalNormTerm.Of(today);
+        var (year, half, first) = (term.Year, term.Half, (DateOnly?)term.First);
+        var start = db.LegalNorms
+            .Where(n => n.Id == db.LegalNorms.Min(x => x.Id) && !db.LegalNormReviews.Any(r => r.Status != ApplicationStatus.Approved || (r.Year == year && r.Half == half)))
+            .Select(n => new TodoCount { Kind = Start, DepartmentId = null, RecordId = null, Count = 1, Since = first, DueOn = null });
+        var reviews = db.LegalNormReviews.Where(r => r.Status != ApplicationStatus.Approved && r.Status != ApplicationStatus.Submitted)
+            .Select(r => new TodoCount
+            {
+                Kind = r.Status != ApplicationStatus.Draft ? ReviewReturned : r.Answers.Any(a => a.Result == null) ? Answer : Submit,
+                DepartmentId = null,
+                RecordId = r.Id,
+                Count = r.Status == ApplicationStatus.Draft && r.Answers.Any(a => a.Result == null) ? r.Answers.Count(a => a.Result == null) : 1,
+                Since = r.StartedOn,
+                DueOn = null,
+            });
+        var drafts = db.LegalNormRevisions
+            .Where(r => r.IsLatest && r.Status == ApplicationStatus.Draft && !db.LegalNormReviews.Any(x => x.Status != ApplicationStatus.Approved))
+            .GroupBy(r => r.Status)
+            .Select(g => new TodoCount { Kind = Drafts, DepartmentId = null, RecordId = null, Count = g.Count(), Since = g.Min(r => r.DraftedOn), DueOn = null });
+        var returned = db.LegalNormRevisions.Where(r => r.IsLatest && (r.Status == ApplicationStatus.Returned || r.Status == ApplicationStatus.Rejected))
+            .Select(r => new TodoCount { Kind = Returned, DepartmentId = null, RecordId = r.NormId, Count = 1, Since = r.DraftedOn, DueOn = null });
+        var overdue = db.LegalNormRevisions
+            .Where(r => r.IsLatest && (r.Content.State == LegalNormState.Promulgated || r.Content.State == LegalNormState.Enacted) && r.Content.InForceOn <= today)
+            .Select(r => new TodoCount { Kind = Overdue, DepartmentId = null, RecordId = r.NormId, Count = 1, Since = r.Content.InForceOn, DueOn = null });
+        return start.Concat(reviews).Concat(drafts).Concat(returned).Concat(overdue);
     }
+
+    public TodoItem Show(TodoCount count, string department) => count.Kind switch
+    {
+        Start => new("見直しを始める", "個人情報関連法規一覧表の半期の見直し", "legal-norms/reviews", count.Since),
+        Answer => new("見直しに回答する", "法規の見直し", $"legal-norms/reviews/{count.RecordId}", count.Since, count.Count),
+        Submit => new("申請する", "法規の見直し", $"legal-norms/reviews/{count.RecordId}", count.Since),
+        ReviewReturned => new("差戻しを直す", "法規の見直し", $"legal-norms/reviews/{count.RecordId}", count.Since),
+        Drafts => new("申請する", "法規一覧の下書き", "legal-norms?status=Draft", count.Since, count.Count),
+        Returned => new("差戻しを直す", "法規一覧の規範", $"legal-norms/{count.RecordId}", count.Since),
+        _ => new("施行日を過ぎています", "法規一覧の規範", $"legal-norms/{count.RecordId}", count.Since),
+    };
 }
 
 public sealed class LegalNormSearch(LegalNormQueries queries) : ISearchProvider

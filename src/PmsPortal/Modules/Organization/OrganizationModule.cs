@@ -24,6 +24,8 @@ public sealed class OrganizationModule : IPortalModule
             .Search<EmployeeSearch>()
             .Search<DepartmentSearch>()
             .Permissions(OrganizationPermissions.All)
+            .Job<EndLeaversJob>(new(
+                "end-leavers", "退職者のアカウントと役割の終了", "退職日を過ぎた人のアカウントを止め、役割と代決の期間を退職日までにします（A.3.3.4）。", "0 5 0 * * ?", 10))
             .Menu(new(MenuArea.NormsAndDocuments, 5, "体制図", "organization-chart", OrganizationPermissions.View, "account_tree"))
             .Menu(new(MenuArea.Administration, 10, "部門", "departments", OrganizationPermissions.View, "domain"))
             .Menu(new(MenuArea.Administration, 20, "従業者", "employees", OrganizationPermissions.ViewEmployees, "groups"))

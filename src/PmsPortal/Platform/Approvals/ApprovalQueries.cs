@@ -132,6 +132,27 @@ public sealed class ApprovalQueries(PortalDb portal, ApprovalEngine engine)
             },
             cancellationToken);
 
+    /// <summary>How many waiting requests ホーム shows.</summary>
+    public const int HomeRows = 60;
+
+    /// <summary>For ホーム, in one SQL command: what waits for the actor, and their own open or returned requests.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Waiting ones oldest first, one more than <see cref="HomeRows"/> where there are more; own ones newest first.</returns>
+    public Task<(IReadOnlyList<ApprovalRow> Waiting, IReadOnlyList<ApprovalRow> Mine)> HomeAsync(Actor actor, CancellationToken cancellationToken = default) =>
+        portal.QueryAsync<(IReadOnlyList<ApprovalRow>, IReadOnlyList<ApprovalRow>)>(
+            async db =>
+            {
+                var waiting = Rows(db, Waiting(db, actor).OrderBy(r => r.SubmittedAt).ThenBy(r => r.Id).Take(HomeRows + 1), isMine: false);
+                var mine = Rows(db, db.ApprovalRequests.Where(r => r.ApplicantId == actor.EmployeeId && actor.EmployeeId != null && r.Status == RequestStatus.Pending).OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id).Take(8), isMine: true);
+                var rows = await waiting.Concat(mine).ToListAsync(cancellationToken);
+                return ([.. Of(false).OrderBy(r => r.SubmittedAt).ThenBy(r => r.Id)], [.. Of(true).OrderByDescending(r => r.SubmittedAt).ThenByDescending(r => r.Id)]);
+
+                IEnumerable<ApprovalRow> Of(bool isMine) => rows.Where(r => r.IsMine == isMine).Select(r => new ApprovalRow(
+                    r.Id, r.Title, r.RouteTitle ?? r.Title, r.Address, r.BatchId, r.SubjectType, r.BatchAddress ?? $"approvals/{r.Id}", r.Department, r.ApplicantName, r.SubmittedAt, r.Status));
+            },
+            cancellationToken);
+
     /// <summary>How many requests wait for the actor.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
@@ -178,6 +199,49 @@ public sealed class ApprovalQueries(PortalDb portal, ApprovalEngine engine)
                 return await DetailsAsync(db, actor, [.. requests.Where(r => engine.MaySee(actor, r))], cancellationToken);
             },
             cancellationToken);
+
+    private static IQueryable<HomeRow> Rows(PortalDbContext db, IQueryable<ApprovalRequest> requests, bool isMine) => requests.Select(r => new HomeRow
+    {
+        IsMine = isMine,
+        Id = r.Id,
+        Title = r.Title,
+        RouteTitle = db.ApprovalRoutes.Where(t => t.Code == r.RouteCode).Select(t => t.Title).FirstOrDefault(),
+        Address = r.Address,
+        BatchId = r.BatchId,
+        SubjectType = r.SubjectType,
+        BatchAddress = r.BatchAddress,
+        Department = db.Departments.Where(d => d.Id == r.DepartmentId).Select(d => d.Name).FirstOrDefault(),
+        ApplicantName = r.ApplicantName,
+        SubmittedAt = r.SubmittedAt,
+        Status = r.Status,
+    });
+
+    private sealed class HomeRow
+    {
+        public bool IsMine { get; init; }
+
+        public int Id { get; init; }
+
+        public string Title { get; init; } = string.Empty;
+
+        public string? RouteTitle { get; init; }
+
+        public string Address { get; init; } = string.Empty;
+
+        public int? BatchId { get; init; }
+
+        public string SubjectType { get; init; } = string.Empty;
+
+        public string? BatchAddress { get; init; }
+
+        public string? Department { get; init; }
+
+        public string ApplicantName { get; init; } = string.Empty;
+
+        public DateTime SubmittedAt { get; init; }
+
+        public RequestStatus Status { get; init; }
+    }
 
     private static IQueryable<ApprovalRequest> Waiting(PortalDbContext db, Actor actor)
     {

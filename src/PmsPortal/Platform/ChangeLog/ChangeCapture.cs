@@ -25,7 +25,8 @@ internal static class ChangeCapture
         var pending = new List<PendingChange>();
         foreach (var entry in db.ChangeTracker.Entries())
         {
-            if (entry.Entity is not IRecorded recorded || Action(entry.State) is not { } action)
+            if (entry.Entity is not IRecorded recorded || Action(entry.State) is not { } action
+                || (action == ChangeAction.Added && !recorded.IsCreationRecorded))
             {
                 continue;
             }

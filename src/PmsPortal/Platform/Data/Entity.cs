@@ -23,6 +23,9 @@ public interface IRecorded
 
     /// <summary>The record under whose history the entry is listed: itself, or the one it belongs to.</summary>
     (string Type, int Id) RecordSubject { get; }
+
+    /// <summary>False where records are made by the hundred from a rule and the maker notes one event for all of them.</summary>
+    bool IsCreationRecorded => true;
 }
 
 /// <summary>A property that never enters the change log: derived keys, secrets, large content with a hash beside it.</summary>

@@ -1,7 +1,9 @@
 using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Evidence;
+using PmsPortal.Platform.Scheduling;
 
 namespace PmsPortal.Platform.Modules;
 
@@ -10,11 +12,17 @@ public sealed class ModuleCatalog
 {
     private readonly Dictionary<string, string> labels;
 
-    private ModuleCatalog(ModuleRegistration registration)
+    /// <summary>Takes over what was collected.</summary>
+    /// <param name="registration">What the modules brought.</param>
+    public ModuleCatalog(ModuleRegistration registration)
     {
+        ArgumentNullException.ThrowIfNull(registration);
         Menu = [.. registration.MenuItems.OrderBy(i => i.Area).ThenBy(i => i.Order)];
         Permissions = [.. registration.PermissionList];
         RecordTypes = [.. registration.RecordTypeList];
+        ObligationPages = registration.ObligationPages;
+        HomePanels = [.. registration.HomePanels.OrderBy(p => p.Order).Select(p => p.Component)];
+        Jobs = [.. registration.JobList.OrderBy(j => j.Definition.Order).ThenBy(j => j.Definition.Code, StringComparer.Ordinal)];
         labels = registration.FieldLabels;
     }
 
@@ -27,12 +35,28 @@ public sealed class ModuleCatalog
     /// <summary>Every kind of record that lives in the portal.</summary>
     public IReadOnlyList<RecordType> RecordTypes { get; }
 
+    /// <summary>The parts of ホーム, in order.</summary>
+    public IReadOnlyList<Type> HomePanels { get; }
+
+    /// <summary>The pages on which obligations are met, by obligation.</summary>
+    public IReadOnlyDictionary<string, string> ObligationPages { get; }
+
+    /// <summary>Every job, in the order in which they run one after another.</summary>
+    public IReadOnlyList<JobRegistration> Jobs { get; }
+
     /// <summary>The Japanese name of a record's property.</summary>
     /// <param name="entity">The record's class name.</param>
     /// <param name="property">The property.</param>
     /// <returns>The label, or the property's own name where none was declared.</returns>
     public string Label(string entity, string property) =>
         labels.GetValueOrDefault($"{entity}.{property}") ?? labels.GetValueOrDefault($"*.{property}") ?? property;
+
+    /// <summary>A declared job.</summary>
+    /// <param name="code">Its code.</param>
+    /// <returns>The job.</returns>
+    /// <exception cref="NotFoundException">No module declares it.</exception>
+    public JobRegistration Job(string code) =>
+        Jobs.FirstOrDefault(j => j.Definition.Code == code) ?? throw new NotFoundException("この名前の定期処理はありません。一覧から選び直してください。");
 
     /// <summary>Finds every module of the assembly and registers it.</summary>
     /// <param name="services">The application's services.</param>

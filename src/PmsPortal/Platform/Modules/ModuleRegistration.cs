@@ -3,6 +3,7 @@ using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Registers;
+using PmsPortal.Platform.Scheduling;
 using PmsPortal.Platform.Search;
 
 namespace PmsPortal.Platform.Modules;
@@ -72,6 +73,12 @@ public sealed class ModuleRegistration(IServiceCollection services)
 
     internal List<RecordType> RecordTypeList { get; } = [];
 
+    internal Dictionary<string, string> ObligationPages { get; } = [];
+
+    internal List<(int Order, Type Component)> HomePanels { get; } = [];
+
+    internal List<JobRegistration> JobList { get; } = [];
+
     /// <summary>The application's services.</summary>
     public IServiceCollection Services => services;
 
@@ -102,6 +109,37 @@ public sealed class ModuleRegistration(IServiceCollection services)
         return this;
     }
 
+    /// <summary>Declares the module's part of the fictional organisation.</summary>
+    /// <typeparam name="T">What loads it.</typeparam>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration DemoData<T>()
+        where T : class, Demo.IDemoData
+    {
+        services.AddScoped<Demo.IDemoData, T>();
+        return this;
+    }
+
+    /// <summary>Declares a part of ホーム.</summary>
+    /// <typeparam name="T">The component; it loads itself for its actor and shows nothing where it has nothing to say.</typeparam>
+    /// <param name="order">Position.</param>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration HomePanel<T>(int order)
+        where T : Ui.HomePanel
+    {
+        HomePanels.Add((order, typeof(T)));
+        return this;
+    }
+
+    /// <summary>Declares the page on which an obligation of the rules is met; {year}, {month} and {department} are filled in.</summary>
+    /// <param name="code">The obligation's code in <c>seed/obligations.json</c>.</param>
+    /// <param name="address">The page's address, without a leading slash.</param>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration Obligation(string code, string address)
+    {
+        ObligationPages.Add(code, address);
+        return this;
+    }
+
     /// <summary>Declares what takes over when an approval of a kind of subject is decided.</summary>
     /// <typeparam name="T">The module's handler.</typeparam>
     /// <returns>This registration.</returns>
@@ -109,6 +147,25 @@ public sealed class ModuleRegistration(IServiceCollection services)
         where T : class, IApprovalSubject
     {
         services.AddScoped<IApprovalSubject, T>();
+        return this;
+    }
+
+    /// <summary>Declares work that is done by the clock.</summary>
+    /// <typeparam name="T">The module's job.</typeparam>
+    /// <param name="definition">Name and plan.</param>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration Job<T>(JobDefinition definition)
+        where T : class, IPortalJob
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        JobPlan.Check(definition.Cron);
+        if (definition.Code.Length > JobDefinition.CodeMaxLength || JobList.Exists(j => j.Definition.Code == definition.Code))
+        {
+            throw new InvalidOperationException($"Job code {definition.Code} is taken or too long.");
+        }
+
+        services.AddScoped<T>();
+        JobList.Add(new JobRegistration(definition, typeof(T)));
         return this;
     }
 

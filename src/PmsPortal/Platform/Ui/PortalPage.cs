@@ -15,6 +15,9 @@ public abstract class PortalPage : ComponentBase, IDisposable
     private readonly CancellationTokenSource leaving = new();
     private string? loadedAddress;
 
+    /// <summary>Makes the page.</summary>
+    protected PortalPage() => Leaving = leaving.Token;
+
     /// <summary>Who acts, as of the last load or click.</summary>
     protected Actor Actor { get; private set; } = Actor.System("未確認");
 
@@ -31,7 +34,7 @@ public abstract class PortalPage : ComponentBase, IDisposable
     public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
 
     /// <summary>Cancelled when the person leaves the page.</summary>
-    protected CancellationToken Leaving => leaving.Token;
+    protected CancellationToken Leaving { get; }
 
     [Inject]
     private CurrentActor CurrentActor { get; set; } = default!;

@@ -1,18 +1,17 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using PmsPortal.Platform.Calendar;
-using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Text;
 
-namespace PmsPortal.Modules.Ledger;
+namespace PmsPortal.Platform.Registers;
 
 /// <summary>
-/// 保管期限 (A.3.3.1, P-102): a number of units from a start point, or what the contract or the law says.
+/// 保管期限 (A.3.3.1, P-102; A.3.5.3): a number of units from a start point, or what the contract or the law says.
 /// </summary>
 /// <param name="Rule">How the end is fixed.</param>
 /// <param name="Number">Units; for a period.</param>
 /// <param name="Unit">Unit; for a period.</param>
-/// <param name="Start">From when; null where the ledger doesn't say.</param>
+/// <param name="Start">From when; null where the register doesn't say.</param>
 /// <param name="Other">The words, for その他.</param>
 public sealed partial record Retention(
     RetentionRule Rule, int? Number = null, RetentionUnit? Unit = null, RetentionStart? Start = null, string Other = "")
