@@ -33,7 +33,7 @@ public abstract class RecordTests(PortalFixture portal)
         await RecordSteps.DecideAsync(portal, RecordSheet.Register, department.Id, Verdict.Approve);
 
         var shown = await portal.Get<RecordQueries>().GetAsync(staff, id);
-        Assert.Equal(("総務課 書庫 棚A-2（施錠）", RevisionStatus.Approved, $"{department.Code}-R001"), (shown.Content.Place, shown.Shown.Status, shown.Number));
+        Assert.Equal(("総務課 書庫 棚A-2（施錠）", RecordLineStatus.Approved, $"{department.Code}-R001"), (shown.Content.Place, shown.Shown.Status, shown.Number));
         Assert.Equal(new DateOnly(2025, 3, 31), shown.NextEndsOn);
         await Assert.ThrowsAsync<RuleException>(() => portal.Get<RecordService>().SubmitAsync(lead, new(department.Id, string.Empty)));
 

@@ -21,6 +21,7 @@ public sealed class LedgerModule : IPortalModule
         module.Services.AddScoped<LedgerReviewQueries>();
         module.Services.AddScoped<LedgerApprovals>();
         module.Services.AddScoped<IFileOwner, LedgerFiles>();
+        module.Services.AddScoped<IClauseEvidence, LedgerEvidence>();
         module.ApprovalSubject<LedgerApprovals>()
             .ApprovalSubject<LedgerReviewApprovals>()
             .Obligation(LedgerReview.ObligationCode, "ledger/reviews/{year}/{department}")

@@ -19,7 +19,7 @@ public static class RecordAddress
             Department = query.Number("department"),
             Medium = query.Choice<RecordMedium>("medium"),
             Personal = query.Text("personal") switch { "yes" => true, "no" => false, _ => null },
-            Status = query.Choice<RevisionStatus>("status"),
+            Status = query.Choice<RecordLineStatus>("status"),
             Ends = query.Choice<EndsFilter>("ends"),
             Retired = query.Text("retired") == "yes",
             EffectiveOnly = query.Text("view") == "effective",

@@ -31,7 +31,7 @@ public sealed class RecordApprovals : IApprovalSubject
             var (decider, comment) = EndedRequest.Decision(command, request);
             sheet.End(request.Status, decider, comment);
             var entries = await RecordService.LoadDepartmentAsync(command.Db, sheet.DepartmentId, CancellationToken.None);
-            foreach (var entry in entries.Where(e => e.Latest.Status == RevisionStatus.Submitted))
+            foreach (var entry in entries.Where(e => e.Latest.Status == RecordLineStatus.Submitted))
             {
                 if (request.Status == RequestStatus.Approved)
                 {

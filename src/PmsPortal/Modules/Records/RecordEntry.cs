@@ -63,12 +63,12 @@ public sealed class RecordEntry : Entity, IRecorded
         }
 
         var latest = Latest;
-        if (latest.Status == RevisionStatus.Submitted)
+        if (latest.Status == RecordLineStatus.Submitted)
         {
             throw new RuleException($"{Number}は申請中です。直すには、申請を取り下げるか、差戻しを待ってください。");
         }
 
-        if (latest.Status == RevisionStatus.Draft)
+        if (latest.Status == RecordLineStatus.Draft)
         {
             latest.Write(content, author, retireReason, disposed);
             return;
@@ -83,7 +83,7 @@ public sealed class RecordEntry : Entity, IRecorded
     public RecordRevision DiscardDraft()
     {
         var draft = Latest;
-        if (draft.Status != RevisionStatus.Draft || Effective is not { } before)
+        if (draft.Status != RecordLineStatus.Draft || Effective is not { } before)
         {
             throw new RuleException("取り消せる下書きがありません。画面を更新して、いまの状態を確かめてください。");
         }

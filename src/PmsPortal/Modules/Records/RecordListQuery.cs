@@ -24,7 +24,7 @@ public sealed record RecordListQuery : ListQuery
 
     public bool? Personal { get; init; }
 
-    public RevisionStatus? Status { get; init; }
+    public RecordLineStatus? Status { get; init; }
 
     public EndsFilter? Ends { get; init; }
 
@@ -37,12 +37,12 @@ public sealed record RecordListQuery : ListQuery
 
 /// <summary>A line of the list.</summary>
 public sealed record RecordRow(
-    int Id, string Number, int DepartmentId, string Department, RecordContent Content, DateOnly? NextEndsOn, RevisionStatus Status, int RevisionNumber,
+    int Id, string Number, int DepartmentId, string Department, RecordContent Content, DateOnly? NextEndsOn, RecordLineStatus Status, int RevisionNumber,
     DateOnly? RetiredOn, bool ProposesRetirement, DateOnly? ApprovedOn, string? ApprovedBy);
 
 /// <summary>A revision in a line's history.</summary>
 public sealed record RecordVersionRow(
-    int Id, int Number, RevisionStatus Status, bool IsEffective, DateOnly DraftedOn, string DraftedBy, DateOnly? ApprovedOn, string? ApprovedBy);
+    int Id, int Number, RecordLineStatus Status, bool IsEffective, DateOnly DraftedOn, string DraftedBy, DateOnly? ApprovedOn, string? ApprovedBy);
 
 /// <summary>One fiscal year of a record: held until a day, or disposed of.</summary>
 public sealed record HeldYear(int Year, RetentionEnd End, int? DisposalRecordId, string? DisposalNumber, DateOnly? DisposedOn);

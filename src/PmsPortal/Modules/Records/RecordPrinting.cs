@@ -41,7 +41,7 @@ public sealed class RecordPrinting(PortalDb portal, RecordQueries queries, TimeP
             cancellationToken);
         return [.. rows.GroupBy(r => (r.DepartmentId, r.Department)).Select(g =>
         {
-            var allApproved = g.All(r => r.Status == RevisionStatus.Approved);
+            var allApproved = g.All(r => r.Status == RecordLineStatus.Approved);
             var sheet = allApproved ? sheets.GetValueOrDefault(g.Key.DepartmentId) : null;
             return new RecordPrintSheet(
                 g.Key.Department, sheet is null ? FiscalYear.Of(time.Today()).ToString() : new FiscalYear(sheet.Year).ToString(), allApproved ? "承認版" : "承認前の内容を含む", [.. g],

@@ -53,8 +53,8 @@ public sealed class RecordQueries(PortalDb portal, ChangeLogQueries changes, Tim
                     {
                         g.Key,
                         Total = g.Count(),
-                        Drafts = g.Count(r => r.Status == RevisionStatus.Draft),
-                        Submitted = g.Count(r => r.Status == RevisionStatus.Submitted),
+                        Drafts = g.Count(r => r.Status == RecordLineStatus.Draft),
+                        Submitted = g.Count(r => r.Status == RecordLineStatus.Submitted),
                         Ended = g.Count(r => r.NextEndsOn != null && r.NextEndsOn < today),
                     })
                     .ToListAsync(cancellationToken);
@@ -120,7 +120,7 @@ public sealed class RecordQueries(PortalDb portal, ChangeLogQueries changes, Tim
                     .Select(s => new RecordSheetRow(s.Id, s.Year, s.LineCount, s.Status, s.Message, s.DraftedOn, s.DraftedBy, s.ApprovedOn, s.ApprovedBy, s.ReturnComment))
                     .ToListAsync(cancellationToken);
                 var year = FiscalYear.Of(time.Today()).Year;
-                var changed = entries.Where(e => e.Latest.Status != RevisionStatus.Approved).Select(Changed).ToList();
+                var changed = entries.Where(e => e.Latest.Status != RecordLineStatus.Approved).Select(Changed).ToList();
                 return new RegisterDetail(departmentId, name, year, entries.Count, changed, sheets, WhyNotSubmit(actor, departmentId, entries.Count, changed.Count, sheets, year));
             },
             cancellationToken);
@@ -216,6 +216,6 @@ public sealed class RecordQueries(PortalDb portal, ChangeLogQueries changes, Tim
         !actor.May(RecordPermissions.Edit, entry.DepartmentId) ? "編集できるのは、この部門の個人情報保護部門管理責任者と事務局責任者です。"
         : entry.RetiredOn is not null ? "台帳から外された記録です。"
         : !shown.IsLatest ? "旧版です。編集は最新版で行います。"
-        : shown.Status == RevisionStatus.Submitted ? "申請中です。取り下げるか、差戻しを待ってください。"
+        : shown.Status == RecordLineStatus.Submitted ? "申請中です。取り下げるか、差戻しを待ってください。"
         : null;
 }

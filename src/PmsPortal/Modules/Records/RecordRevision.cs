@@ -4,7 +4,7 @@ using PmsPortal.Platform.Text;
 
 namespace PmsPortal.Modules.Records;
 
-public enum RevisionStatus
+public enum RecordLineStatus
 {
     [Label("下書き")]
     Draft,
@@ -45,7 +45,7 @@ public sealed class RecordRevision : Entity, IRecorded
     /// <summary>版, from 1.</summary>
     public int Number { get; private set; }
 
-    public RevisionStatus Status { get; private set; }
+    public RecordLineStatus Status { get; private set; }
 
     [NotRecorded]
     public bool IsLatest { get; private set; }
@@ -91,15 +91,15 @@ public sealed class RecordRevision : Entity, IRecorded
 
     internal void Submit(PaperAuthor author)
     {
-        Status = RevisionStatus.Submitted;
+        Status = RecordLineStatus.Submitted;
         (DraftedBy, DraftedOn) = (author.Name, author.On);
     }
 
-    internal void GoBack() => Status = RevisionStatus.Draft;
+    internal void GoBack() => Status = RecordLineStatus.Draft;
 
     internal void BecomeEffective(PaperAuthor decider)
     {
-        Status = RevisionStatus.Approved;
+        Status = RecordLineStatus.Approved;
         IsEffective = true;
         (ApprovedBy, ApprovedOn) = (decider.Name, decider.On);
     }

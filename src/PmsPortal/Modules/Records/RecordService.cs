@@ -83,7 +83,7 @@ public sealed class RecordService(PortalDb portal)
                     return;
                 }
 
-                if (entry.Latest.Status != RevisionStatus.Draft)
+                if (entry.Latest.Status != RecordLineStatus.Draft)
                 {
                     throw new RuleException($"{entry.Number}は申請中のため削除できません。先に申請を取り下げてください。");
                 }
@@ -113,7 +113,7 @@ public sealed class RecordService(PortalDb portal)
 
                 await command.LockAsync();
                 var entries = await LoadDepartmentAsync(command.Db, department.Id, cancellationToken);
-                var drafts = entries.Where(e => e.Latest.Status == RevisionStatus.Draft).ToList();
+                var drafts = entries.Where(e => e.Latest.Status == RecordLineStatus.Draft).ToList();
                 var last = await command.Db.RecordSheets.Where(s => s.DepartmentId == department.Id).OrderByDescending(s => s.Id).FirstOrDefaultAsync(cancellationToken);
                 var year = FiscalYear.Of(command.Today).Year;
                 Refuse(entries.Count == 0, "台帳に記録がありません。先に記録を登録してください。");

@@ -26,7 +26,7 @@ public sealed class RecordTodos : ITodoProvider
         }
 
         var registers = db.RecordRevisions.Where(r => (departments == null || departments.Contains(r.DepartmentId)) && r.Entry.RetiredOn == null);
-        var drafts = registers.Where(r => r.IsLatest && r.Status == RevisionStatus.Draft)
+        var drafts = registers.Where(r => r.IsLatest && r.Status == RecordLineStatus.Draft)
             .GroupBy(r => new
             {
                 r.DepartmentId,

@@ -115,6 +115,13 @@ public abstract class Application : Entity, IRecorded
     /// <returns>True where the table of moves has it.</returns>
     public static bool Can(ApplicationStatus status, ApplicationAction action) => Moves.Any(m => m.From == status && m.Action == action);
 
+    /// <summary>Where something leads, for records that take the same way as a form.</summary>
+    /// <param name="status">Where the record stands.</param>
+    /// <param name="action">What happens.</param>
+    /// <returns>Null where the table of moves hasn't got it.</returns>
+    public static ApplicationStatus? Next(ApplicationStatus status, ApplicationAction action) =>
+        Array.FindIndex(Moves, m => m.From == status && m.Action == action) is >= 0 and var move ? Moves[move].To : null;
+
     internal void Submit(string number, DateOnly today)
     {
         Move(ApplicationAction.Submit);
@@ -147,13 +154,8 @@ public abstract class Application : Entity, IRecorded
 
     internal void Move(ApplicationAction action)
     {
-        var move = Array.FindIndex(Moves, m => m.From == Status && m.Action == action);
-        if (move < 0)
-        {
-            throw new RuleException($"この申請書は「{Status.Label()}」のため、この操作はできません。画面を更新して、いまの状態を確かめてください。");
-        }
-
-        Status = Moves[move].To;
+        Status = Next(Status, action)
+            ?? throw new RuleException($"この申請書は「{Status.Label()}」のため、この操作はできません。画面を更新して、いまの状態を確かめてください。");
     }
 
     /// <summary>The words under which the form is found, besides its number and title.</summary>

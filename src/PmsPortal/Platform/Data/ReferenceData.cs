@@ -8,7 +8,7 @@ using PmsPortal.Platform.Calendar;
 namespace PmsPortal.Platform.Data;
 
 /// <summary>Data that the product needs to run, from the <c>seed</c> folder beside the program.</summary>
-public sealed class ReferenceData(PortalDb portal, CalendarReader calendar)
+public sealed class ReferenceData(PortalDb portal, CalendarReader calendar, IEnumerable<IReferenceData> parts)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -42,6 +42,10 @@ public sealed class ReferenceData(PortalDb portal, CalendarReader calendar)
             },
             cancellationToken);
         await EnsureCalendarAsync(cancellationToken);
+        foreach (var part in parts)
+        {
+            await part.EnsureAsync(cancellationToken);
+        }
     }
 
     private async Task EnsureCalendarAsync(CancellationToken cancellationToken)

@@ -120,7 +120,7 @@ internal sealed class RecordImport(Command command, bool commit)
 
     private static string? Refusal(RecordEntry entry) =>
         entry.RetiredOn is not null ? "台帳から外された記録です。内容を変えるときは新しい記録番号で取り込んでください。"
-        : entry.Latest.Status == RevisionStatus.Submitted ? "申請中の台帳です。申請を取り下げるか、決裁が終わってから取り込んでください。"
+        : entry.Latest.Status == RecordLineStatus.Submitted ? "申請中の台帳です。申請を取り下げるか、決裁が終わってから取り込んでください。"
         : null;
 
     private void Add(RecordLine line, Department department, ImportRow row)

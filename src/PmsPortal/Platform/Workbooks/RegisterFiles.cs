@@ -1,7 +1,6 @@
 using PmsPortal.Platform.Registers;
-using PmsPortal.Platform.Workbooks;
 
-namespace PmsPortal.Modules.Organization;
+namespace PmsPortal.Platform.Workbooks;
 
 /// <summary>Writes a register of one sheet in the wanted format.</summary>
 internal static class RegisterFiles
