@@ -96,6 +96,7 @@ if (!app.Environment.IsDevelopment())
 }
 
 app.UseSecurityHeaders();
+app.UseStatusCodePagesWithReExecute("/not-found");
 app.UseAuthentication();
 app.UseMustSettle();
 app.UseAuthorization();

@@ -7,7 +7,7 @@ using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Testing;
 
-// Arguments: --only lists|exports|preview|commit|circuits (may be repeated), --output FILE
+// Arguments: --only year|lists|exports|preview|commit|circuits (may be repeated), --output FILE
 const int Rows = 10_000;
 var only = args.Index().Where(a => a.Item == "--only").Select(a => args[a.Index + 1]).ToHashSet();
 var output = args.Index().Where(a => a.Item == "--output").Select(a => args[a.Index + 1]).FirstOrDefault();
@@ -31,6 +31,11 @@ await using var data = NpgsqlDataSource.Create(portal.ConnectionString);
 // Most of a ledger is approved; through the product that would be 7,000 approvals.
 await ExecuteAsync(data, """UPDATE "LedgerRevisions" SET "Status" = 'Approved', "IsEffective" = true, "ApprovedBy" = '承認 者', "ApprovedOn" = '2026-10-01' WHERE "Id" % 20 < 14""");
 await ExecuteAsync(data, "VACUUM ANALYZE");
+
+if (Wanted("year"))
+{
+    lines.AddRange(await YearLines.RunAsync());
+}
 
 if (Wanted("lists"))
 {
