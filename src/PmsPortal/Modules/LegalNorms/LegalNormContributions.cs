@@ -32,7 +32,8 @@ public sealed class LegalNormTodos : ITodoProvider
         var (year, half, first) = (term.Year, term.Half, (DateOnly?)term.First);
         var start = db.LegalNorms
             .Where(n => n.Id == db.LegalNorms.Min(x => x.Id) && !db.LegalNormReviews.Any(r => r.Status != ApplicationStatus.Approved || (r.Year == year && r.Half == half)))
-            .Select(n => new TodoCount { Kind = Start, DepartmentId = null, RecordId = null, Count = 1, Since = first, DueOn = null });
+            // A projection without any column would be taken for a constant, and can't be united.
+            .Select(n => new TodoCount { Kind = Start, DepartmentId = null, RecordId = n.Id, Count = 1, Since = first, DueOn = null });
         var reviews = db.LegalNormReviews.Where(r => r.Status != ApplicationStatus.Approved && r.Status != ApplicationStatus.Submitted)
             .Select(r => new TodoCount
             {
