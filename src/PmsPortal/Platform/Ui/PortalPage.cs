@@ -19,7 +19,7 @@ public abstract class PortalPage : ComponentBase, IDisposable
     protected PortalPage() => Leaving = leaving.Token;
 
     /// <summary>Who acts, as of the last load or click.</summary>
-    protected Actor Actor { get; private set; } = Actor.System("未確認");
+    protected Actor Actor { get; private set; } = new() { Name = "未確認" };
 
     /// <summary>True while a load or command runs.</summary>
     public bool Busy { get; private set; }
