@@ -33,8 +33,18 @@ public sealed class Person
         await SeesHeadingAsync(heading);
     }
 
-    public Task SeesHeadingAsync(string heading) =>
-        Assertions.Expect(Page.Locator("h1")).ToContainTextAsync(heading, new() { Timeout = 60_000 });
+    public async Task SeesHeadingAsync(string heading)
+    {
+        try
+        {
+            await Assertions.Expect(Page.Locator("h1")).ToContainTextAsync(heading, new() { Timeout = 60_000 });
+        }
+        catch (PlaywrightException failure)
+        {
+            // The message on the page says why.
+            throw new InvalidOperationException($"「{heading}」 is not there. {Page.Url}\n{await Page.InnerTextAsync("body")}", failure);
+        }
+    }
 
     public Task SeesAsync(string text) =>
         Assertions.Expect(Page.GetByText(text).First).ToBeVisibleAsync(new() { Timeout = 60_000 });

@@ -92,6 +92,21 @@ public sealed partial class WallTests
     }
 
     [Fact]
+    public void CentralFiles_Registers_AreNotNamedInThem()
+    {
+        // What every module would otherwise have to touch. The host knows the organisation and the ledger of its demo, and the address of the calendar feed; nothing else.
+        string[] central = ["PortalServices.cs", "_Imports.razor", "Platform/Data/PortalDbContext.cs", "Platform/Data/ReferenceData.cs", "Platform/Modules/ModuleCatalog.cs", "Platform/Modules/ModuleRegistration.cs", "Platform/Ui/MainLayout.razor", "Platform/Ui/Pages/Home.razor", "../PmsPortal.Host/Program.cs", "../PmsPortal.Host/Routes.razor", "../PmsPortal.Host/Endpoints/FileEndpoints.cs"];
+        var root = Path.GetDirectoryName(Source("PortalServices.cs").Single())!;
+        var modules = Product.GetTypes().Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IPortalModule)) && t.Namespace!.Contains(".Modules.", StringComparison.Ordinal))
+            .Select(t => t.Namespace!.Split('.')[^1]).Distinct().ToList();
+        Assert.Superset(new HashSet<string> { "LegalNorms", "Documents", "Records", "Clauses", "PrivacyPolicies", "YearPlans", "Ledger" }, modules.ToHashSet());
+        var bad = central.Select(f => Path.Combine(root, f))
+            .SelectMany(f => modules.Where(m => File.ReadAllText(f).Contains($"Modules.{m}", StringComparison.Ordinal)).Select(m => $"{m} in {Path.GetFileName(f)}"))
+            .ToList();
+        Assert.True(bad.Count == 0, $"A register is added by adding its folder, not by touching what all share. {string.Join(", ", bad)}");
+    }
+
+    [Fact]
     public void Source_Time_ComesFromTimeProvider()
     {
         var files = Source("*.cs").Concat(Source("*.razor")).ToList();
