@@ -20,14 +20,8 @@ public abstract class DraftedForm<T> : PortalPage
     /// <summary>What is in the form now.</summary>
     protected abstract T FormContent { get; }
 
-    /// <summary>True from the first keystroke until the save.</summary>
-    protected bool IsDirty { get; private set; }
-
-    /// <summary>When the content was kept last (UTC), or null.</summary>
-    protected DateTime? KeptAt { get; private set; }
-
-    /// <summary>When the content that was brought back had been kept (UTC), or null where the form began afresh.</summary>
-    protected DateTime? RestoredFrom { get; private set; }
+    /// <summary>Whether what is typed is kept.</summary>
+    protected FormState Form { get; } = new();
 
     [Inject]
     private FormDrafts Drafts { get; set; } = default!;
@@ -41,14 +35,14 @@ public abstract class DraftedForm<T> : PortalPage
             return null;
         }
 
-        (RestoredFrom, KeptAt, IsDirty) = (draft.SavedAt, draft.SavedAt, true);
+        (Form.RestoredFrom, Form.KeptAt, Form.IsDirty) = (draft.SavedAt, draft.SavedAt, true);
         return draft.Content;
     }
 
     /// <summary>Call after every change: keeps the content when the person pauses.</summary>
     protected void Changed()
     {
-        IsDirty = true;
+        Form.IsDirty = true;
         typing?.Cancel();
         typing?.Dispose();
         typing = CancellationTokenSource.CreateLinkedTokenSource(Leaving);
@@ -60,12 +54,9 @@ public abstract class DraftedForm<T> : PortalPage
     protected async Task SavedAsync()
     {
         typing?.Cancel();
-        IsDirty = false;
+        Form.IsDirty = false;
         await Drafts.DropAsync(Actor, FormKey);
-        (KeptAt, RestoredFrom) = (null, null);
-
-        // The lock on leaving the page must know before the caller navigates away.
-        StateHasChanged();
+        (Form.KeptAt, Form.RestoredFrom) = (null, null);
     }
 
     /// <inheritdoc/>
@@ -86,7 +77,7 @@ public abstract class DraftedForm<T> : PortalPage
         try
         {
             await Task.Delay(Pause, stop);
-            KeptAt = await Drafts.KeepAsync(Actor, FormKey, FormContent, stop);
+            Form.KeptAt = await Drafts.KeepAsync(Actor, FormKey, FormContent, stop);
             await InvokeAsync(StateHasChanged);
         }
         catch (Exception failure) when (failure is OperationCanceledException or ObjectDisposedException or PortalException)
