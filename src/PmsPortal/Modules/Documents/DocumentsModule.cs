@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using PmsPortal.Platform.Demo;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Modules;
@@ -26,7 +25,7 @@ public sealed class DocumentsModule : IPortalModule
         module.Services.AddScoped<ITodoProvider, DocumentTodos>();
         module.Services.AddScoped<IFileOwner, DocumentPdfFiles>();
         module.Services.AddScoped<IFileOwner, DocumentSourceFiles>();
-        module.Services.AddScoped<IDemoData, DocumentDemo>();
+        module.DemoData<DocumentDemo>();
         module.ApprovalSubject<DocumentApprovals>()
             .Workbook<DocumentWorkbook>()
             .Search<DocumentSearch>()

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Platform.Data;
-using PmsPortal.Platform.Demo;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Modules;
 using PmsPortal.Platform.Todos;
@@ -20,7 +19,7 @@ public sealed class LegalNormsModule : IPortalModule
         module.Services.AddScoped<LegalNormReviewQueries>();
         module.Services.AddScoped<LegalNormPrinting>();
         module.Services.AddSingleton<IReferenceData, LegalNormSeed>();
-        module.Services.AddScoped<IDemoData, LegalNormDemo>();
+        module.DemoData<LegalNormDemo>();
         module.Services.AddScoped<ITodoProvider, LegalNormTodos>();
         module.Services.AddScoped<IClauseEvidence, LegalNormEvidence>();
         module.Services.AddScoped<IBasisProvider, LegalNormBasis>();

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using PmsPortal.Platform.Demo;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Modules;
 using PmsPortal.Platform.Todos;
@@ -17,7 +16,7 @@ public sealed class PrivacyPoliciesModule : IPortalModule
         module.Services.AddScoped<PolicyQueries>();
         module.Services.AddScoped<IClauseEvidence, PolicyEvidence>();
         module.Services.AddScoped<ITodoProvider, PolicyTodos>();
-        module.Services.AddScoped<IDemoData, PolicyDemo>();
+        module.DemoData<PolicyDemo>();
         module.ApprovalSubject<PolicyApprovals>()
             .Search<PolicySearch>()
             .Permissions(PolicyPermissions.All)

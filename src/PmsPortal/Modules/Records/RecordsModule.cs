@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using PmsPortal.Platform.Demo;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Modules;
@@ -25,7 +24,7 @@ public sealed class RecordsModule : IPortalModule
         module.Services.AddScoped<ITodoProvider, RecordTodos>();
         module.Services.AddScoped<IClauseEvidence, RecordEvidence>();
         module.Services.AddScoped<IFileOwner, DisposalFiles>();
-        module.Services.AddScoped<IDemoData, RecordDemo>();
+        module.DemoData<RecordDemo>();
         module.ApprovalSubject<RecordApprovals>()
             .ApprovalSubject<DisposalListApprovals>()
             .ApprovalSubject<DisposalRecordApprovals>()

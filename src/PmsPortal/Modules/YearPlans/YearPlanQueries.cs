@@ -95,7 +95,7 @@ public sealed class YearPlanQueries(PortalDb portal, ObligationCatalog catalog, 
             cancellationToken);
     }
 
-    /// <summary>What the actor must do: open now, or opening within two weeks; the earliest due first.</summary>
+    /// <summary>What the actor must do: what is open now; the earliest due first.</summary>
     public Task<IReadOnlyList<MyObligation>> MineAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         actor.Demand(YearPlanPermissions.View);

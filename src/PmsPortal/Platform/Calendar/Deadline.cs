@@ -9,7 +9,18 @@ namespace PmsPortal.Platform.Calendar;
 /// <param name="DueOn">The last day in time; always a business day.</param>
 /// <param name="Explanation">From which day, how it was counted, what was skipped, how it was moved; Japanese sentences.</param>
 /// <param name="IsProvisional">A year that was needed is computed: the day can still move (未確定).</param>
-public sealed record Deadline(DateOnly DueOn, string Explanation, bool IsProvisional);
+public sealed record Deadline(DateOnly DueOn, string Explanation, bool IsProvisional)
+{
+    /// <summary>A deadline as a record keeps it: the day and its explanation, which says whether it is 未確定.</summary>
+    /// <param name="dueOn">The stored day.</param>
+    /// <param name="explanation">The stored explanation.</param>
+    /// <returns>The deadline to show.</returns>
+    public static Deadline Stored(DateOnly dueOn, string explanation)
+    {
+        ArgumentNullException.ThrowIfNull(explanation);
+        return new(dueOn, explanation, explanation.Contains("未確定", StringComparison.Ordinal));
+    }
+}
 
 /// <summary>Computes deadlines with their explanation. Pure: the same calendar gives the same day.</summary>
 public static class Deadlines

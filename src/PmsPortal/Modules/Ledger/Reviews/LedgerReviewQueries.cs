@@ -85,7 +85,7 @@ public sealed class LedgerReviewQueries(PortalDb portal, LedgerApprovals masking
 
                 var entries = await LedgerReviewService.EntriesAsync(db, departmentId, cancellationToken);
                 var answers = review.Status == LedgerReviewStatus.Approved
-                    ? LedgerReviewAnswers.Of(review, entries.Where(e => review.Lines.Any(l => l.EntryId == e.Id) || FirstApproved(e) <= review.ApprovedOn))
+                    ? LedgerReviewAnswers.Of(review, entries.Where(e => review.Lines.Any(l => l.EntryId == e.Id) || e.Effective?.ApprovedOn <= review.ApprovedOn))
                     : LedgerReviewAnswers.Of(review, entries);
                 var bases = await BasesAsync(db, review, answers, cancellationToken);
                 var occurrence = await db.ObligationOccurrences
@@ -100,8 +100,6 @@ public sealed class LedgerReviewQueries(PortalDb portal, LedgerApprovals masking
             },
             cancellationToken);
     }
-
-    private static DateOnly? FirstApproved(LedgerEntry entry) => entry.Effective?.ApprovedOn;
 
     // Only of entries that changed: the content that was in force when the review opened.
     private static async Task<Dictionary<int, LedgerContent>> BasesAsync(
