@@ -63,7 +63,7 @@ public sealed class RiskRow : Entity, IRecorded
 
     public string RecordTitle => $"リスク {Subject?.Title} {Phase.Label()}";
 
-    public (string Type, int Id) RecordSubject => (nameof(RiskSheet), Subject.SheetId == 0 ? Subject.Sheet.Id : Subject.SheetId);
+    public (string Type, int Id) RecordSubject => (RiskSheet.SubjectType, Subject.SheetId == 0 ? Subject.Sheet.Id : Subject.SheetId);
 
     // A carried sheet has hundreds; its start is noted once.
     public bool IsCreationRecorded => CarriedFromId is null;

@@ -14,6 +14,8 @@ namespace PmsPortal.Modules.RiskAssessments;
 /// </summary>
 public sealed class RiskSheet : NumberedRevision, IRecorded
 {
+    /// <summary>The kind under which approvals, files and the change log know a sheet; hints know a department's as RiskSheet.</summary>
+    public const string SubjectType = "RiskAssessment";
     public const string ObligationCode = "RiskAssessment";
     public const int Month = 4;
     public const int TriggerTextMaxLength = 500;
@@ -66,7 +68,7 @@ public sealed class RiskSheet : NumberedRevision, IRecorded
 
     public string RecordTitle => string.Create(CultureInfo.InvariantCulture, $"リスクアセスメント表 {Department?.Name} {FiscalYear}年度 第{Number}版");
 
-    public (string Type, int Id) RecordSubject => (nameof(RiskSheet), Id);
+    public (string Type, int Id) RecordSubject => (RiskSheet.SubjectType, Id);
 
     protected override string Subject => string.Create(CultureInfo.InvariantCulture, $"リスクアセスメント表 {FiscalYear}年度");
 

@@ -65,7 +65,7 @@ public sealed class RiskSubject : Entity, IRecorded
 
     public string RecordTitle => $"リスクの対象 {Title}";
 
-    public (string Type, int Id) RecordSubject => (nameof(RiskSheet), SheetId == 0 ? Sheet.Id : SheetId);
+    public (string Type, int Id) RecordSubject => (RiskSheet.SubjectType, SheetId == 0 ? Sheet.Id : SheetId);
 
     public bool IsCreationRecorded => CarriedFromId is null;
 
@@ -162,7 +162,7 @@ public sealed class RiskSubject : Entity, IRecorded
     internal RiskSubject CarryInto(RiskSheet sheet, IReadOnlySet<Guid> donePlans, DateOnly reviewOn)
     {
         var next = new RiskSubject(sheet, this);
-        next.entries.AddRange(entries.Select(e => new RiskSubjectEntry(next, e.EntryId, e.AssessedRevisionId)));
+        next.entries.AddRange(entries.Where(e => !e.RetirementSeen).Select(e => new RiskSubjectEntry(next, e.EntryId, e.AssessedRevisionId)));
         next.statements.AddRange(statements.Select(s => new RiskStatement(next, s.Phase, s.Reason)));
         next.declines.AddRange(declines.Select(d => new RiskDecline(next, d.Code, d.Reason, d.DeclinedBy, d.DeclinedOn)));
         next.rows.AddRange(rows.Where(r => r.Mark != RowMark.Ended).OrderBy(r => r.Id).Select(r => r.CarryInto(next, donePlans.Contains(r.LineKey), reviewOn)));
@@ -204,7 +204,7 @@ public sealed class RiskSubjectEntry : Entity, IRecorded
 
     public string RecordTitle => $"台帳の変更への回答 {Subject?.Title}";
 
-    public (string Type, int Id) RecordSubject => (nameof(RiskSheet), Subject.SheetId == 0 ? Subject.Sheet.Id : Subject.SheetId);
+    public (string Type, int Id) RecordSubject => (RiskSheet.SubjectType, Subject.SheetId == 0 ? Subject.Sheet.Id : Subject.SheetId);
 
     public bool IsCreationRecorded => false;
 
