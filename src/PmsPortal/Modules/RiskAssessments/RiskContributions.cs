@@ -71,9 +71,10 @@ public sealed class RiskSearch(PortalDb portal) : ISearchProvider
         }
 
         var allowed = actor.DepartmentsFor(RiskPermissions.View);
-        var text = key.Trim();
+        var pattern = $"%{Platform.Text.JapaneseText.EscapeLike(key)}%";
         var rows = await portal.QueryAsync(
-            db => db.RiskSubjects.Where(s => s.Sheet.IsLatest && (allowed == null || allowed.Contains(s.Sheet.DepartmentId)) && (s.Title.Contains(text) || s.Rows.Any(r => r.Content.Risk.Contains(text))))
+            db => db.RiskSubjects.Where(s => s.Sheet.IsLatest && (allowed == null || allowed.Contains(s.Sheet.DepartmentId))
+                    && (EF.Functions.Like(s.SearchText, pattern, "\\") || s.Rows.Any(r => EF.Functions.Like(r.SearchText, pattern, "\\"))))
                 .OrderBy(s => s.Sheet.Department.Code).ThenBy(s => s.Position).ThenBy(s => s.Id).Take(most)
                 .Select(s => new { s.Id, s.Title, Department = s.Sheet.Department.Name, s.Sheet.FiscalYear })
                 .ToListAsync(cancellationToken),

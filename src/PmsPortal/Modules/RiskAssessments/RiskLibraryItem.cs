@@ -99,7 +99,7 @@ public sealed class RiskLibraryItem : Entity, IRecorded
     public RiskLibraryItem(string code, RiskLibraryContent content)
     {
         Code = code;
-        Content = content.Copy();
+        Write(content, isHidden: false);
     }
 
     public string Code { get; private set; } = string.Empty;
@@ -109,11 +109,18 @@ public sealed class RiskLibraryItem : Entity, IRecorded
     /// <summary>Proposed no longer.</summary>
     public bool IsHidden { get; private set; }
 
+    [NotRecorded]
+    public string SearchText { get; private set; } = string.Empty;
+
     public string RecordTitle => $"リスクの例 {Code}";
 
     public (string Type, int Id) RecordSubject => (nameof(RiskLibraryItem), Id);
 
     public bool IsCreationRecorded => !Code.StartsWith('R');
 
-    internal void Write(RiskLibraryContent content, bool isHidden) => (Content, IsHidden) = (content.Copy(), isHidden);
+    internal void Write(RiskLibraryContent content, bool isHidden)
+    {
+        (Content, IsHidden) = (content.Copy(), isHidden);
+        SearchText = RiskSearchKey.Of(Code, content.Risk, content.Measure);
+    }
 }

@@ -42,11 +42,7 @@ public sealed class RiskLibraryQueries(PortalDb portal)
                     items = items.Where(i => i.Content.Media == "" || i.Content.Media.Contains(name));
                 }
 
-                if (query.Text?.Trim() is { Length: > 0 } text)
-                {
-                    items = items.Where(i => i.Code.Contains(text) || i.Content.Risk.Contains(text) || i.Content.Measure.Contains(text));
-                }
-
+                items = RiskSearchKey.Patterns(query.Text).Aggregate(items, (left, p) => left.Where(i => EF.Functions.Like(i.SearchText, p, "\\")));
                 var total = await items.CountAsync(cancellationToken);
                 var ordered = query.Descending ? items.OrderByDescending(i => i.Code) : items.OrderBy(i => i.Code);
                 var rows = await ordered.ThenBy(i => i.Id).Skip(query.Skip).Take(ListQuery.PageSize)

@@ -26,6 +26,7 @@ internal sealed class RiskSheetMapping : IEntityTypeConfiguration<RiskSheet>, IE
         builder.ToTable("RiskSubjects");
         builder.Property(s => s.Title).HasMaxLength(RiskSubject.TitleMaxLength);
         builder.Property(s => s.Handling).HasMaxLength(RiskSubject.HandlingMaxLength);
+        builder.Property(s => s.SearchText).HasMaxLength(RiskSearchKey.MaxLength);
         builder.Property(s => s.EndReason).HasMaxLength(RiskRow.ReasonMaxLength);
         builder.HasMany(s => s.Rows).WithOne(r => r.Subject).HasForeignKey(r => r.SubjectId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(s => s.Entries).WithOne(r => r.Subject).HasForeignKey(r => r.SubjectId).OnDelete(DeleteBehavior.Cascade);
@@ -64,6 +65,7 @@ internal sealed class RiskSheetMapping : IEntityTypeConfiguration<RiskSheet>, IE
     {
         builder.ToTable("RiskRows");
         builder.Property(r => r.EndReason).HasMaxLength(RiskRow.ReasonMaxLength);
+        builder.Property(r => r.SearchText).HasMaxLength(RiskSearchKey.MaxLength);
         builder.Property(r => r.LibraryCode).HasMaxLength(RiskRow.LibraryCodeMaxLength);
         builder.Property(r => r.CarriedFingerprint).HasMaxLength(64);
         builder.HasIndex(r => new { r.SubjectId, r.Phase });
@@ -102,6 +104,7 @@ internal sealed class RiskSideMapping : IEntityTypeConfiguration<RiskMeasure>, I
     {
         builder.ToTable("RiskLibraryItems");
         builder.Property(i => i.Code).HasMaxLength(RiskRow.LibraryCodeMaxLength);
+        builder.Property(i => i.SearchText).HasMaxLength(RiskSearchKey.MaxLength);
         builder.HasIndex(i => i.Code).IsUnique();
         builder.ComplexProperty(i => i.Content, content =>
         {

@@ -149,7 +149,7 @@ public sealed class RiskRegisterQueries(PortalDb portal, TimeProvider time)
             rows = rows.Where(r => r.Content.ReviewOn <= today || (r.Content.ReviewOn == null && r.Subject.Sheet.FiscalYear <= over));
         }
 
-        return string.IsNullOrWhiteSpace(query.Text) ? rows : rows.Where(Contains(query.Text.Trim()));
+        return RiskSearchKey.Patterns(query.Text).Aggregate(rows, (left, p) => left.Where(r => EF.Functions.Like(r.SearchText, p, "\\") || EF.Functions.Like(r.Subject.SearchText, p, "\\")));
     }
 
     internal static IQueryable<RiskMeasure> Measures(PortalDbContext db, Actor actor, MeasureListQuery query, DateOnly today)
@@ -161,9 +161,6 @@ public sealed class RiskRegisterQueries(PortalDb portal, TimeProvider time)
         rows = query.Department is { } department ? rows.Where(m => m.DepartmentId == department) : rows;
         rows = query.Status is { } status ? rows.Where(m => m.Status == status) : rows;
         rows = query.Overdue ? rows.Where(m => m.Status == MeasureStatus.Open && m.DueOn < today) : rows;
-        return string.IsNullOrWhiteSpace(query.Text) ? rows : rows.Where(m => m.Text.Contains(query.Text.Trim()) || m.Row.Subject.Title.Contains(query.Text.Trim()));
+        return RiskSearchKey.Patterns(query.Text).Aggregate(rows, (left, p) => left.Where(m => EF.Functions.Like(m.Row.SearchText, p, "\\") || EF.Functions.Like(m.Row.Subject.SearchText, p, "\\")));
     }
-
-    private static Expression<Func<RiskRow, bool>> Contains(string text) =>
-        r => r.Content.Risk.Contains(text) || r.Content.Residual.Contains(text) || r.Subject.Title.Contains(text) || r.Content.AcceptedBy.Contains(text);
 }

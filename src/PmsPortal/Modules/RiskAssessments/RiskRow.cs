@@ -19,8 +19,7 @@ public sealed class RiskRow : Entity, IRecorded
     {
         (Subject, Phase, Position, LibraryCode) = (subject, phase, position, libraryCode);
         LineKey = Guid.NewGuid();
-        Content = content.Copy();
-        Mark = RowMark.Added;
+        Write(content);
     }
 
     private RiskRow(RiskSubject subject, RiskRow before, RiskContent content)
@@ -28,8 +27,7 @@ public sealed class RiskRow : Entity, IRecorded
         (Subject, Phase, Position, LibraryCode, LineKey) = (subject, before.Phase, before.Position, before.LibraryCode, before.LineKey);
         CarriedFromId = before.Id;
         CarriedFingerprint = before.Content.Fingerprint();
-        Content = content;
-        Mark = MarkNow();
+        Write(content);
     }
 
     public int SubjectId { get; private set; }
@@ -48,6 +46,9 @@ public sealed class RiskRow : Entity, IRecorded
     public RiskContent Content { get; private set; } = new();
 
     public RowMark Mark { get; private set; }
+
+    [NotRecorded]
+    public string SearchText { get; private set; } = string.Empty;
 
     /// <summary>Why it is at its end.</summary>
     public string? EndReason { get; private set; }
@@ -71,6 +72,7 @@ public sealed class RiskRow : Entity, IRecorded
     internal void Write(RiskContent content)
     {
         Content = content.Copy();
+        SearchText = RiskSearchKey.Of(content.Risk, content.Measure, content.Plan, content.Residual, content.AcceptedBy, content.Document);
         Mark = MarkNow();
     }
 
@@ -116,4 +118,20 @@ public sealed class RiskRow : Entity, IRecorded
         : CarriedFromId is null ? RowMark.Added
         : Content.Fingerprint() == CarriedFingerprint ? RowMark.Continued
         : RowMark.Changed;
+}
+
+/// <summary>What is searched with LIKE, whatever the width and kana that were typed.</summary>
+internal static class RiskSearchKey
+{
+    public const int MaxLength = 4000;
+
+    public static string Of(params string[] texts)
+    {
+        var key = Platform.Text.JapaneseText.ToSearchKey(string.Join(' ', texts));
+        return key.Length <= MaxLength ? key : key[..MaxLength];
+    }
+
+    /// <summary>Patterns, one a word; each must be found.</summary>
+    public static IReadOnlyList<string> Patterns(string? text) =>
+        [.. (text ?? string.Empty).Split([' ', '\u3000'], StringSplitOptions.RemoveEmptyEntries).Take(5).Select(w => $"%{Platform.Text.JapaneseText.EscapeLike(Platform.Text.JapaneseText.ToSearchKey(w))}%")];
 }

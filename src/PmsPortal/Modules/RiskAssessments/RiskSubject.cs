@@ -28,7 +28,8 @@ public sealed class RiskSubject : Entity, IRecorded
 
     internal RiskSubject(RiskSheet sheet, RiskSubject before)
     {
-        (Sheet, Position, SubjectKey, Kind, Title, Handling, CarriedFromId) = (sheet, before.Position, before.SubjectKey, before.Kind, before.Title, before.Handling, before.Id);
+        (Sheet, Position, SubjectKey, CarriedFromId) = (sheet, before.Position, before.SubjectKey, before.Id);
+        Describe(before.Kind, before.Title, before.Handling);
     }
 
     public int SheetId { get; private set; }
@@ -51,6 +52,9 @@ public sealed class RiskSubject : Entity, IRecorded
     public string Handling { get; private set; } = string.Empty;
 
     public string? EndReason { get; private set; }
+
+    [NotRecorded]
+    public string SearchText { get; private set; } = string.Empty;
 
     [NotRecorded]
     public int? CarriedFromId { get; private set; }
@@ -82,6 +86,7 @@ public sealed class RiskSubject : Entity, IRecorded
         }
 
         (Kind, Title, Handling) = (kind, title.Trim(), handling.Trim());
+        SearchText = RiskSearchKey.Of(Title, Handling);
     }
 
     /// <summary>Which ledger entries it stands for; those that stay keep what was answered about them.</summary>
