@@ -1,0 +1,305 @@
+using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Errors;
+using PmsPortal.Platform.Registers;
+
+namespace PmsPortal.Modules.RiskAssessments.Pages;
+
+/// <summary>A line of the grid: what the person sees, and what is saved.</summary>
+public sealed class GridRow(LifecyclePhase phase)
+{
+    public LifecyclePhase Phase { get; } = phase;
+
+    /// <summary>0 for the empty line at the end of a phase.</summary>
+    public int Id { get; private set; }
+
+    public int Version { get; private set; }
+
+    public RowMark Mark { get; private set; }
+
+    public RiskContent Content { get; set; } = new();
+
+    public RiskContent Saved { get; private set; } = new();
+
+    public string? EndReason { get; private set; }
+
+    public bool IsCarried { get; private init; }
+
+    public string? LibraryCode { get; private init; }
+
+    public string PlanBy { get; set; } = string.Empty;
+
+    public bool IsSaving { get; set; }
+
+    /// <summary>Why what is shown isn't saved; null where it is.</summary>
+    public string? Problem { get; set; }
+
+    public DateTime? SavedAt { get; private set; }
+
+    public bool IsNew => Id == 0;
+
+    public static GridRow Of(RiskRowView row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new GridRow(row.Phase)
+        {
+            Id = row.Id, Version = row.Version, Mark = row.Mark, Content = row.Content.Copy(), Saved = row.Content.Copy(), EndReason = row.EndReason, IsCarried = row.IsCarried, LibraryCode = row.LibraryCode, PlanBy = row.PlanBy,
+        };
+    }
+
+    internal void Take(SavedRow saved)
+    {
+        (Id, Version, Mark, Saved, SavedAt, Problem) = (saved.Id, saved.Version, saved.Mark, saved.Content.Copy(), saved.SavedAt, null);
+    }
+
+    internal void Ended(string? reason) => EndReason = reason;
+}
+
+/// <summary>
+/// The lines of one subject while they are edited: saves line by line in the order of the edits, remembers how to take the
+/// last ones back, and tells the parts of the page that show the state. The page itself isn't drawn again for an edit.
+/// </summary>
+public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDictionary<int, string> people)
+{
+    private const int MostSteps = 50;
+    private readonly SemaphoreSlim gate = new(1, 1);
+    private readonly Stack<(string What, Func<Task> Back)> steps = new();
+
+    /// <summary>What saved, refused or taken back means for parts of the page.</summary>
+    public event Action? Changed;
+
+    /// <summary>Lines were added or went away.</summary>
+    public event Action? Reshaped;
+
+    /// <summary>Who acts, as of now.</summary>
+    public required Func<Task<Actor>> Actor { get; init; }
+
+    public Dictionary<LifecyclePhase, List<GridRow>> Rows { get; } = EnumLabels.All<LifecyclePhase>().ToDictionary(p => p.Value, _ => new List<GridRow>());
+
+    public Dictionary<LifecyclePhase, string> Statements { get; } = [];
+
+    public bool IsScored { get; init; }
+
+    public int Scale { get; init; }
+
+    public bool MayEdit { get; init; }
+
+    public DateTime? SavedAt { get; private set; }
+
+    public bool IsSaving { get; private set; }
+
+    /// <summary>Why the last step didn't work, where it belongs to no line.</summary>
+    public string? Problem { get; private set; }
+
+    public string? NextUndo => steps.TryPeek(out var step) ? step.What : null;
+
+    public int Unsaved => Rows.Values.Sum(rows => rows.Count(r => r.Problem is not null));
+
+    /// <summary>Saves a line as it stands; a blank line stays out of the database until it says something.</summary>
+    public Task SaveAsync(GridRow row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return InTurnAsync(row, async actor =>
+        {
+            if (row.IsNew)
+            {
+                if (!row.Content.IsBlank)
+                {
+                    row.Take(await service.AddAsync(actor, new(subjectId, row.Phase, row.Content)));
+                    Statements.Remove(row.Phase);
+                    Step($"行の追加（{row.Phase.Label()}）", () => RemoveAsync(row, remember: false));
+                    Reshaped?.Invoke();
+                }
+
+                return;
+            }
+
+            var before = row.Saved.Copy();
+            row.Take(await service.WriteAsync(actor, new(row.Id, row.Version, row.Content)));
+            if (before.Fingerprint() != row.Saved.Fingerprint() || before.ReviewOn != row.Saved.ReviewOn)
+            {
+                Step($"行の変更（{row.Phase.Label()}）", () => RestoreAsync(row, before));
+            }
+        });
+    }
+
+    public Task RemoveAsync(GridRow row, bool remember = true)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return InTurnAsync(row, async actor =>
+        {
+            if (row.IsNew)
+            {
+                Rows[row.Phase].Remove(row);
+                Reshaped?.Invoke();
+                return;
+            }
+
+            await service.RemoveAsync(actor, row.Id, row.Version);
+            Rows[row.Phase].Remove(row);
+            var content = row.Saved.Copy();
+            if (remember)
+            {
+                Step($"行の削除（{row.Phase.Label()}）", () => AddAgainAsync(row.Phase, content));
+            }
+
+            Reshaped?.Invoke();
+        });
+    }
+
+    public Task EndAsync(GridRow row, string? reason, bool remember = true)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return InTurnAsync(row, async actor =>
+        {
+            var before = row.EndReason;
+            row.Take(await service.EndAsync(actor, row.Id, row.Version, reason));
+            row.Ended(reason);
+            if (remember)
+            {
+                Step(reason is null ? "終了の取消し" : "行の終了", () => EndAsync(row, before, remember: false));
+            }
+        });
+    }
+
+    public Task StateAsync(LifecyclePhase phase, string? reason, bool remember = true) => InTurnAsync(null, async actor =>
+    {
+        var before = Statements.GetValueOrDefault(phase);
+        await service.StateAsync(actor, subjectId, phase, reason);
+        if (reason is null)
+        {
+            Statements.Remove(phase);
+        }
+        else
+        {
+            Statements[phase] = reason.Trim();
+        }
+
+        if (remember)
+        {
+            Step($"「該当なし」（{phase.Label()}）", () => StateAsync(phase, before, remember: false));
+        }
+
+        Reshaped?.Invoke();
+    });
+
+    public Task PasteAsync(IReadOnlyList<RiskLine> lines) => InTurnAsync(null, async actor =>
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        var saved = await service.PasteAsync(actor, subjectId, lines);
+        foreach (var line in lines.Where(l => RiskLine.StatementOf(l.Content.Risk) is not null))
+        {
+            var reason = RiskLine.StatementOf(line.Content.Risk)!;
+            Statements[line.Phase ?? LifecyclePhase.Acquisition] = reason.Length > 0 ? reason : line.Content.Measure;
+        }
+
+        Insert(saved, $"貼付け {saved.Count}行");
+    });
+
+    public Task TakeAsync(IReadOnlyList<string> codes) => InTurnAsync(null, async actor => Insert(await service.TakeAsync(actor, subjectId, codes), "例からの追加"));
+
+    /// <summary>Takes the last change back.</summary>
+    public async Task UndoAsync()
+    {
+        if (steps.TryPop(out var step))
+        {
+            await step.Back();
+            Changed?.Invoke();
+        }
+    }
+
+    public string NameOf(int? personId) => personId is { } id ? people.GetValueOrDefault(id, string.Empty) : string.Empty;
+
+    private void Insert(IReadOnlyList<SavedRow> saved, string what)
+    {
+        var added = new List<GridRow>();
+        foreach (var line in saved)
+        {
+            var row = new GridRow(line.Phase) { Content = line.Content.Copy(), PlanBy = NameOf(line.Content.PlanById) };
+            row.Take(line);
+            var rows = Rows[line.Phase];
+            rows.Insert(rows.Count > 0 && rows[^1].IsNew ? rows.Count - 1 : rows.Count, row);
+            Statements.Remove(line.Phase);
+            added.Add(row);
+        }
+
+        Step(what, async () =>
+        {
+            foreach (var row in added)
+            {
+                await RemoveAsync(row, remember: false);
+            }
+        });
+        Reshaped?.Invoke();
+    }
+
+    private Task RestoreAsync(GridRow row, RiskContent before) => InTurnAsync(row, async actor =>
+    {
+        row.Content = before.Copy();
+        row.PlanBy = NameOf(before.PlanById);
+        row.Take(await service.WriteAsync(actor, new(row.Id, row.Version, row.Content)));
+        Reshaped?.Invoke();
+    });
+
+    private Task AddAgainAsync(LifecyclePhase phase, RiskContent content) => InTurnAsync(null, async actor =>
+    {
+        var row = new GridRow(phase) { Content = content.Copy(), PlanBy = NameOf(content.PlanById) };
+        row.Take(await service.AddAsync(actor, new(subjectId, phase, content)));
+        var rows = Rows[phase];
+        rows.Insert(rows.Count > 0 && rows[^1].IsNew ? rows.Count - 1 : rows.Count, row);
+        Reshaped?.Invoke();
+    });
+
+    private void Step(string what, Func<Task> back)
+    {
+        steps.Push((what, back));
+        if (steps.Count > MostSteps)
+        {
+            var kept = steps.Take(MostSteps).Reverse().ToList();
+            steps.Clear();
+            kept.ForEach(steps.Push);
+        }
+    }
+
+    // Edits that come quickly after one another wait for each other: each carries the version that the one before made.
+    private async Task InTurnAsync(GridRow? row, Func<Actor, Task> work)
+    {
+        await gate.WaitAsync();
+        try
+        {
+            (IsSaving, Problem) = (true, null);
+            if (row is not null)
+            {
+                row.IsSaving = true;
+            }
+
+            Changed?.Invoke();
+            await work(await Actor());
+            SavedAt = row?.SavedAt ?? SavedAt;
+        }
+        catch (PortalException failure)
+        {
+            var text = failure is RuleException rule ? rule.Problems[0].Message
+                : failure is ConflictException conflict ? $"{conflict.ChangedBy ?? "ほかの人"}が先にこの行を保存しました。画面を更新して内容を確かめ、もう一度入力してください。"
+                : failure.Message;
+            if (row is null)
+            {
+                Problem = text;
+            }
+            else
+            {
+                row.Problem = text;
+            }
+        }
+        finally
+        {
+            IsSaving = false;
+            if (row is not null)
+            {
+                row.IsSaving = false;
+            }
+
+            gate.Release();
+            Changed?.Invoke();
+        }
+    }
+}
