@@ -7,7 +7,7 @@ using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Testing;
 
-// Arguments: --only year|risk|lists|exports|preview|commit|circuits (may be repeated), --output FILE
+// Arguments: --only year|risk|lists|exports|preview|commit|circuits|training (may be repeated), --output FILE
 const int Rows = 10_000;
 var only = args.Index().Where(a => a.Item == "--only").Select(a => args[a.Index + 1]).ToHashSet();
 var output = args.Index().Where(a => a.Item == "--output").Select(a => args[a.Index + 1]).FirstOrDefault();
@@ -40,6 +40,11 @@ if (Wanted("year"))
 if (Wanted("risk"))
 {
     lines.AddRange(await RiskLines.RunAsync());
+}
+
+if (Wanted("training"))
+{
+    lines.AddRange(await CoursesLines.RunAsync());
 }
 
 if (Wanted("lists"))
