@@ -10,9 +10,10 @@ internal sealed record TrainingNames(IReadOnlyDictionary<int, string> Department
 {
     public static async Task<TrainingNames> ReadAsync(PortalDbContext db, CancellationToken cancellationToken) => new(
         await db.Departments.ToDictionaryAsync(d => d.Id, d => d.Name, cancellationToken),
-        await db.Courses.ToDictionaryAsync(c => c.Id, c => c.Title, cancellationToken));
+        (await db.CourseVersions.Where(v => v.IsCurrent).Select(v => new { v.CourseId, v.Title, v.Number }).ToListAsync(cancellationToken))
+            .ToDictionary(v => v.CourseId, v => $"{v.Title}（第{v.Number}版）"));
 
-    public string Course(int? id) => id is { } key ? Courses.GetValueOrDefault(key) ?? "（削除された講座）" : string.Empty;
+    public string Course(int? id) => id is { } key ? Courses.GetValueOrDefault(key) ?? "（公開されていない教材）" : string.Empty;
 
     /// <summary>Whom a training is for, in words.</summary>
     public string Audience(TrainingLineContent line) => line.Audience switch

@@ -39,8 +39,6 @@ public sealed class TrainingLineContent
     public const int TitleMaxLength = 120;
     public const int ShortMaxLength = 500;
     public const int KeysMaxLength = 1000;
-    public const int MostAttempts = 20;
-    public const int MostMinutes = 300;
     public const int MostJoinerDays = 180;
 
     /// <summary>教育の名称</summary>
@@ -68,6 +66,9 @@ public sealed class TrainingLineContent
 
     /// <summary>Whether there is a test of understanding.</summary>
     public bool HasTest { get; set; } = true;
+
+    /// <summary>Questions drawn for an attempt.</summary>
+    public int QuestionCount { get; set; } = 10;
 
     /// <summary>Pass mark in percent.</summary>
     public int PassMark { get; set; } = 80;

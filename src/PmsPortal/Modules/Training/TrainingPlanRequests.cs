@@ -1,3 +1,4 @@
+using PmsPortal.Modules.Courses;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Organization;
@@ -143,7 +144,7 @@ public static class TrainingPlanRules
         }
 
         Refuse(string.IsNullOrWhiteSpace(c.Title), "Title", "名称を書いてください。");
-        Refuse(c.CourseId is null, "CourseId", "教材にする講座を選んでください。公開済みの講座だけが選べます。");
+        Refuse(c.CourseId is null, "CourseId", "教材を選んでください。公開済みの教材だけが選べます。");
         Refuse(c.Method is null, "Method", "方法を選んでください。");
         Refuse(c.Audience is null, "Audience", "対象を選んでください。");
         Refuse(c.Audience == TrainingAudience.Departments && c.DepartmentIds().Count == 0, "Departments", "対象の部門を選んでください。");
@@ -157,9 +158,10 @@ public static class TrainingPlanRules
         Refuse(c.Method == TrainingMethod.ELearning && !c.HasTest, "HasTest", "eラーニングは理解度確認テストまで行って修了になります。");
         if (c.HasTest)
         {
+            Refuse(c.QuestionCount is < 1 or > TakingWork.MostQuestions, "QuestionCount", $"出題数は1～{TakingWork.MostQuestions}問にしてください。");
             Refuse(c.PassMark is < 1 or > 100, "PassMark", "合格点は1～100点にしてください。");
-            Refuse(c.Attempts is < 1 or > TrainingLineContent.MostAttempts, "Attempts", $"受験できる回数は1～{TrainingLineContent.MostAttempts}回にしてください。");
-            Refuse(c.TimeLimit is < 1 or > TrainingLineContent.MostMinutes, "TimeLimit", $"制限時間は1～{TrainingLineContent.MostMinutes}分にするか、空けておいてください。");
+            Refuse(c.Attempts is < 1 or > TakingWork.MostAttempts, "Attempts", $"受験できる回数は1～{TakingWork.MostAttempts}回にしてください。");
+            Refuse(c.TimeLimit is < 1 or > TakingWork.MostMinutes, "TimeLimit", $"制限時間は1～{TakingWork.MostMinutes}分にするか、空けておいてください。");
         }
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PmsPortal.Modules.Courses;
 using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Calendar;
@@ -118,13 +117,8 @@ public sealed class TrainingPlanService(PortalDb portal, ObligationWork work)
 
                 var input = InputOf(version);
                 var handlers = await HandlersAsync(command.Db, command.Today, cancellationToken);
-                var courses = await command.Db.PublishedAsync(cancellationToken);
                 var problems = TrainingPlanRules.Problems(input, plan.Year, plan.Effective is not null, handlers).ToList();
-                foreach (var line in version.Lines.Where(l => l.Content.CourseId is { } id && !courses.ContainsKey(id)))
-                {
-                    problems.Add(new($"Line{line.Number}.CourseId", $"教育{line.Number}: 選んだ講座は公開されていません。講座を公開してから申請するか、別の講座を選んでください。"));
-                }
-
+                problems.AddRange(await CourseProblemsAsync(command.Db, version, cancellationToken));
                 Refuse(problems);
                 version.Submit(RevisionAuthor.Of(command));
                 await ApprovalEngine.SubmitAsync(command, [(
@@ -145,6 +139,12 @@ public sealed class TrainingPlanService(PortalDb portal, ObligationWork work)
         Skips = [.. version.Skips.OrderBy(s => s.Category).Select(s => new TrainingSkipInput { Category = s.Category, Reason = s.Reason })],
     };
 
+    /// <summary>The published version of each course that a plan may choose, with the number of its questions.</summary>
+    internal static async Task<IReadOnlyDictionary<int, (int VersionId, int Questions)>> CoursesAsync(PortalDbContext db, CancellationToken cancellationToken) =>
+        (await db.CourseVersions.Where(v => v.IsCurrent && v.Course.EndedOn == null)
+            .Select(v => new { v.CourseId, v.Id, Questions = db.Questions.Count(q => q.CourseId == v.CourseId && q.IsActive) })
+            .ToListAsync(cancellationToken)).ToDictionary(v => v.CourseId, v => (v.Id, v.Questions));
+
     internal static Task<TrainingPlan?> FindAsync(PortalDbContext db, int planId, CancellationToken cancellationToken) =>
         db.TrainingPlans
             .Include(p => p.Versions.Where(v => v.IsLatest || v.IsEffective)).ThenInclude(v => v.Lines)
@@ -155,6 +155,25 @@ public sealed class TrainingPlanService(PortalDb portal, ObligationWork work)
     internal static Task<int> HandlersAsync(PortalDbContext db, DateOnly today, CancellationToken cancellationToken) =>
         db.Appointments.Where(a => a.Role == PmsRole.MyNumberHandler && a.FromOn <= today && (a.ToOn == null || a.ToOn >= today))
             .Select(a => a.EmployeeId).Distinct().CountAsync(cancellationToken);
+
+    private static async Task<IReadOnlyList<FieldProblem>> CourseProblemsAsync(PortalDbContext db, TrainingPlanVersion version, CancellationToken cancellationToken)
+    {
+        var courses = await CoursesAsync(db, cancellationToken);
+        var problems = new List<FieldProblem>();
+        foreach (var line in version.Lines.Where(l => l.Content.CourseId is not null).OrderBy(l => l.Number))
+        {
+            if (!courses.TryGetValue(line.Content.CourseId!.Value, out var course))
+            {
+                problems.Add(new($"Line{line.Number}.CourseId", $"教育{line.Number}: 選んだ教材は公開されていません。教材を公開してから申請するか、別の教材を選んでください。"));
+            }
+            else if (line.Content.HasTest && course.Questions < line.Content.QuestionCount)
+            {
+                problems.Add(new($"Line{line.Number}.QuestionCount", $"教育{line.Number}: 教材の問題は{course.Questions}問です。出題数を{course.Questions}問以下にするか、問題を加えてください。"));
+            }
+        }
+
+        return problems;
+    }
 
     private static async Task<TrainingPlan> LoadAsync(Command command, int planId, CancellationToken cancellationToken)
     {

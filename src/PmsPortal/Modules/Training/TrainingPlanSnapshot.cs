@@ -40,7 +40,7 @@ internal static class TrainingPlanSnapshot
 
     /// <summary>The test in words.</summary>
     public static string Test(TrainingLineContent c) => c.HasTest
-        ? string.Create(CultureInfo.InvariantCulture, $"理解度確認テスト: {c.PassMark}点以上で合格、{c.Attempts}回まで{(c.TimeLimit is { } minutes ? $"、1回{minutes}分" : string.Empty)}")
+        ? string.Create(CultureInfo.InvariantCulture, $"理解度確認テスト: {c.QuestionCount}問、{c.PassMark}点以上で合格、{c.Attempts}回まで{(c.TimeLimit is { } minutes ? $"、1回{minutes}分" : string.Empty)}")
         : "理解度確認テスト: なし";
 
     private static string Day(DateOnly? on) => on is { } day ? day.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture) : string.Empty;

@@ -22,7 +22,6 @@ public sealed class Enrollment : Entity, IRecorded
         ArgumentNullException.ThrowIfNull(line);
         (PlanId, LineNumber, EmployeeId, PersonName) = (planId, line.Number, person.EmployeeId, person.Name);
         (DepartmentId, Category, Cause, AddedOn) = (person.DepartmentId, person.Category, cause, on);
-        Demand(line.Content);
         DueOn = line.Content.DueFor(person.JoinedOn, isLate ? on : null);
     }
 
@@ -58,16 +57,10 @@ public sealed class Enrollment : Entity, IRecorded
 
     public DateOnly DueOn { get; private set; }
 
-    /// <summary>The work in the portal, where there is any.</summary>
+    /// <summary>Their taking of the course, in which results stand; none for those who never were to take it.</summary>
     public int? TakingId { get; private set; }
 
-    /// <summary>It isn't complete without presence at a session, or without having read the material.</summary>
-    [NotRecorded]
-    public bool NeedsPresence { get; private set; }
-
-    [NotRecorded]
-    public bool NeedsTest { get; private set; }
-
+    /// <summary>When they were at a session.</summary>
     public DateTime? PresentAt { get; private set; }
 
     public PresenceWay? PresentWay { get; private set; }
@@ -100,10 +93,6 @@ public sealed class Enrollment : Entity, IRecorded
 
     /// <summary>Follows a transfer within the audience.</summary>
     internal void Follow(EnrollmentPerson person) => (DepartmentId, Category) = (person.DepartmentId, person.Category);
-
-    /// <summary>Takes over what an approved change of the plan demands.</summary>
-    internal void Demand(TrainingLineContent line) =>
-        (NeedsPresence, NeedsTest) = (line.Method is TrainingMethod.Session or TrainingMethod.Distribution, line.HasTest);
 
     internal void Postpone(DateOnly dueOn) => DueOn = dueOn;
 
