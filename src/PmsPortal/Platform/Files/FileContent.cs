@@ -15,7 +15,7 @@ public static class FileContent
     ];
 
     /// <summary>What may be attached, for the hint beside the button.</summary>
-    public const string Allowed = "PDF・画像（PNG・JPEG）・Excel（.xlsx）・Word（.docx）・PowerPoint（.pptx）・ZIP・テキスト（.txt・.csv）";
+    public const string Allowed = "PDF・画像（PNG・JPEG）・Excel（.xlsx）・Word（.docx）・PowerPoint（.pptx）・動画（.mp4）・ZIP・テキスト（.txt・.csv）";
 
     /// <summary>The media type of a file.</summary>
     /// <param name="name">Its name; chooses among types that begin alike.</param>
@@ -30,6 +30,12 @@ public static class FileContent
             {
                 return type;
             }
+        }
+
+        // MPEG-4 begins with the length of its first box; the box's name comes after it.
+        if (extension is ".mp4" or ".m4v" && start.Length >= 12 && start.Slice(4, 4).SequenceEqual("ftyp"u8))
+        {
+            return "video/mp4";
         }
 
         // A text holds no NUL; programs and images nearly always do in their first bytes.

@@ -87,9 +87,9 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
                 for (var position = 0; read > 0; position++)
                 {
                     length += read;
-                    if (length > StoredFile.MaxBytes)
+                    if (length > owner.MaxBytes)
                     {
-                        throw new RuleException("添付できるのは1ファイル20MBまでです。分けるか、圧縮してから添付してください。");
+                        throw new RuleException($"添付できるのは1ファイル{owner.MaxBytes / 1024 / 1024}MBまでです。分けるか、圧縮してから添付してください。");
                     }
 
                     hash.AppendData(buffer, 0, read);
@@ -183,6 +183,53 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
                 await foreach (var bytes in chunks.WithCancellation(cancellationToken))
                 {
                     await output.WriteAsync(bytes, cancellationToken);
+                }
+
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>What a page needs to show a file of a record whose material pages show.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="fileId">The file.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Name, type and length.</returns>
+    /// <exception cref="NotFoundException">It doesn't exist, may not be known, or isn't shown in pages.</exception>
+    public async Task<FileHead> HeadAsync(Actor actor, int fileId, CancellationToken cancellationToken = default)
+    {
+        var file = await portal.QueryAsync(db => db.StoredFiles.FirstOrDefaultAsync(f => f.Id == fileId, cancellationToken), cancellationToken);
+        var owner = owners.SingleOrDefault(o => o.OwnerType == file?.OwnerType);
+        return file is not null && owner is { IsShownInPages: true } && await owner.MayReadAsync(actor, file.OwnerId, cancellationToken)
+            ? new FileHead(file.Name, file.ContentType, file.Length)
+            : throw new NotFoundException();
+    }
+
+    /// <summary>Writes a piece of a file that pages show; a video is fetched in such pieces.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="fileId">The file.</param>
+    /// <param name="from">First byte.</param>
+    /// <param name="length">Bytes.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <returns>A task that ends with the last byte.</returns>
+    /// <exception cref="NotFoundException">It doesn't exist, may not be known, or isn't shown in pages.</exception>
+    public async Task WriteAsync(Actor actor, int fileId, long from, long length, Stream output, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        await HeadAsync(actor, fileId, cancellationToken);
+        var (first, last) = ((int)(from / StoredFileChunk.Size), (int)((from + length - 1) / StoredFileChunk.Size));
+        await portal.QueryAsync(
+            async db =>
+            {
+                var chunks = db.StoredFileChunks.Where(c => c.FileId == fileId && c.Position >= first && c.Position <= last).OrderBy(c => c.Position)
+                    .Select(c => new { c.Position, c.Bytes }).AsAsyncEnumerable();
+                await foreach (var chunk in chunks.WithCancellation(cancellationToken))
+                {
+                    var start = (long)chunk.Position * StoredFileChunk.Size;
+                    var skip = (int)Math.Max(0, from - start);
+                    var count = (int)Math.Min(chunk.Bytes.Length, from + length - start) - skip;
+                    await output.WriteAsync(chunk.Bytes.AsMemory(skip, count), cancellationToken);
                 }
 
                 return true;

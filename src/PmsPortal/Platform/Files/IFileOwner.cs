@@ -11,6 +11,15 @@ public interface IFileOwner
     /// <summary>The media types that may be attached; null for every kind that the portal takes.</summary>
     IReadOnlyCollection<string>? ContentTypes => null;
 
+    /// <summary>Largest attachment of such a record, in bytes.</summary>
+    long MaxBytes => StoredFile.MaxBytes;
+
+    /// <summary>
+    /// True for material that pages show to everybody who may read the record (pictures, videos): it is streamed in pieces
+    /// and its viewing is no entry of the change log.
+    /// </summary>
+    bool IsShownInPages => false;
+
     /// <summary>Whether the actor may read the record's attachments.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="ownerId">The record.</param>
