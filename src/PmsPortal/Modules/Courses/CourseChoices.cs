@@ -11,7 +11,7 @@ public enum CourseAudience
 
     /// <summary>事務取扱担当者（個人番号）</summary>
     [Label("事務取扱担当者", "個人番号を扱う人")]
-    MyNumberHandlers,
+    MyNumberHandler,
 
     /// <summary>その他</summary>
     [Label("その他")]

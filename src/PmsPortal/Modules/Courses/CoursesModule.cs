@@ -1,21 +1,46 @@
 using Microsoft.Extensions.DependencyInjection;
+using PmsPortal.Platform.Data;
+using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Modules;
+using PmsPortal.Platform.Reminders;
+using PmsPortal.Platform.Todos;
 
 namespace PmsPortal.Modules.Courses;
 
 /// <summary>教材と理解度確認テスト (A.3.4.5, F10, F11), and taking them. The plan of a year is another module's.</summary>
 public sealed class CoursesModule : IPortalModule
 {
+    private const int RetentionYears = 3;
+
     public IReadOnlyList<string> DependsOn => [];
 
     public void Register(ModuleRegistration module)
     {
         ArgumentNullException.ThrowIfNull(module);
+        module.Services.AddScoped<CourseService>();
         module.Services.AddScoped<CourseQueries>();
+        module.Services.AddScoped<QuestionService>();
+        module.Services.AddScoped<QuestionQueries>();
+        module.Services.AddScoped<LearningService>();
+        module.Services.AddScoped<LearningQueries>();
         module.Services.AddScoped<TakingFacts>();
         module.Services.AddScoped<IFileOwner, CourseFiles>();
-        module.Permissions(CoursePermissions.All)
+        module.Services.AddScoped<ITodoProvider, CourseTodos>();
+        module.Services.AddScoped<IDueItemProvider, CourseDueItems>();
+        module.Services.AddScoped<IClauseEvidence, CourseEvidence>();
+        module.Services.AddSingleton<IReferenceData, CourseSeed>();
+        module.Stylesheet("courses.css")
+            .Endpoints<CourseEndpoints>()
+            .Workbook<QuestionWorkbook>()
+            .Search<CourseSearch>()
+            .Job<CloseOverdueTestsJob>(CloseOverdueTestsJob.Definition)
+            .Permissions(CoursePermissions.All)
+            .RecordTypes(
+                new RecordType("F10", "PMS教育テキスト", "courses", CoursePermissions.View, RetentionYears, "A.3.4.5"),
+                new RecordType("F11", "理解度確認テスト", "courses", CoursePermissions.View, RetentionYears, "A.3.4.5"))
+            .Menu(new(MenuArea.Training, 10, "教育を受ける", "learn", CoursePermissions.Learn, "school"))
+            .Menu(new(MenuArea.Training, 40, "教材とテスト", "courses", CoursePermissions.View, "menu_book"))
             .Labels(nameof(Course), ("Code", "コース番号"), ("Audience", "対象"), ("EndedOn", "終了日"), ("IsShipped", "製品に付属"))
             .Labels(nameof(CourseVersion), ("Number", "版"), ("Title", "名称"), ("Summary", "概要"), ("Minutes", "所要時間（分）"), ("Note", "変更点"), ("PageCount", "ページ数"),
                 ("ContentHash", "内容のハッシュ"), ("Status", "状態"), ("IsCurrent", "有効な版"), ("CourseId", "教材"), ("DraftedBy", "作成者"), ("DraftedOn", "作成日"), ("PublishedBy", "公開した人"), ("PublishedOn", "公開日"), ("PublishedAt", "公開日時"))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Markdig;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
@@ -22,8 +23,9 @@ public static class MarkdownText
     /// <summary>The text as HTML.</summary>
     /// <param name="markdown">The text.</param>
     /// <param name="headingOffset">Levels that headings go down, below those of the page around it; at most 3.</param>
+    /// <param name="files">The record's own files by name: pictures and videos among them are shown, others linked. Null where it has none.</param>
     /// <returns>HTML for the inside of an element.</returns>
-    public static string ToHtml(string markdown, int headingOffset = 1)
+    public static string ToHtml(string markdown, int headingOffset = 1, IReadOnlyDictionary<string, PageFile>? files = null)
     {
         ArgumentNullException.ThrowIfNull(markdown);
         var document = Markdown.Parse(markdown, Pipeline);
@@ -36,6 +38,12 @@ public static class MarkdownText
         {
             // A picture of another site would tell that site who reads; only its description stays.
             link.GetDynamicUrl = null;
+            if (Own(link.Url, files) is { } file)
+            {
+                Show(link, file);
+                continue;
+            }
+
             link.Url = link.IsImage ? null : Allowed(link.Url);
             if (link.Url is null)
             {
@@ -115,6 +123,32 @@ public static class MarkdownText
         return text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Split('\n');
     }
 
+    private static PageFile? Own(string? url, IReadOnlyDictionary<string, PageFile>? files) =>
+        url is not null && files is not null && (files.GetValueOrDefault(url) ?? files.GetValueOrDefault(Uri.UnescapeDataString(url))) is { } file ? file : null;
+
+    private static void Show(LinkInline link, PageFile file)
+    {
+        link.Url = file.Address;
+        if (!link.IsImage)
+        {
+            link.GetAttributes().AddProperty("target", "_blank");
+        }
+        else if (file.Kind == PageFileKind.Video)
+        {
+            var label = WebUtility.HtmlEncode(string.Concat(link.Descendants<LiteralInline>().Select(l => l.Content.ToString())));
+            link.ReplaceBy(new HtmlInline($"<video controls preload=\"metadata\" src=\"{WebUtility.HtmlEncode(file.Address)}\" aria-label=\"{label}\"></video>"), copyChildren: false);
+        }
+        else if (file.Kind == PageFileKind.Other)
+        {
+            link.IsImage = false;
+            link.GetAttributes().AddProperty("target", "_blank");
+        }
+        else
+        {
+            link.GetAttributes().AddProperty("loading", "lazy");
+        }
+    }
+
     private static string? Allowed(string? url)
     {
         if (string.IsNullOrWhiteSpace(url))
@@ -131,3 +165,21 @@ public static class MarkdownText
             || bare.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? bare : null;
     }
 }
+
+/// <summary>How a page shows one of its files.</summary>
+public enum PageFileKind
+{
+    /// <summary>In place.</summary>
+    Picture,
+
+    /// <summary>In place, with its controls.</summary>
+    Video,
+
+    /// <summary>As a link.</summary>
+    Other,
+}
+
+/// <summary>A file of the record whose text is shown.</summary>
+/// <param name="Address">Where the browser fetches it, without a leading slash.</param>
+/// <param name="Kind">How it is shown.</param>
+public sealed record PageFile(string Address, PageFileKind Kind);
