@@ -11,6 +11,10 @@ internal static class EnrollmentTakings
     /// <summary>The kind of origin of a training's takings; with the plan's key it names the training.</summary>
     public static string OriginKind(int lineNumber) => string.Create(CultureInfo.InvariantCulture, $"TrainingPlan/{lineNumber}");
 
+    /// <summary>Under which keys a taking that waits for its person is reminded of.</summary>
+    public static IEnumerable<string> DueKeys(int takingId) =>
+        [string.Create(CultureInfo.InvariantCulture, $"taking/{takingId}"), string.Create(CultureInfo.InvariantCulture, $"taking/{takingId}/follow-up")];
+
     public static async Task AssignAsync(Command command, int planId, TrainingLine line, int versionId, IReadOnlyCollection<Enrollment> rows, CancellationToken cancellationToken)
     {
         var c = line.Content;
