@@ -13,13 +13,13 @@ public sealed class CourseFiles(PortalDb portal) : IFileOwner
 {
     public const string Owner = "Course";
     internal const string Video = "video/mp4";
-    private const long MostVideoBytes = 100L * 1024 * 1024;
+    public const long MostBytes = 100L * 1024 * 1024;
 
     public string OwnerType => Owner;
 
     public IReadOnlyCollection<string>? ContentTypes { get; } = ["image/png", "image/jpeg", "application/pdf", Video];
 
-    public long MaxBytes => MostVideoBytes;
+    public long MaxBytes => MostBytes;
 
     public bool IsShownInPages => true;
 
