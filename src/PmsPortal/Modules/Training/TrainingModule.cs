@@ -29,6 +29,7 @@ public sealed class TrainingModule : IPortalModule
         module.Services.AddScoped<ITodoProvider, TrainingTodos>();
         module.Services.AddScoped<IClauseEvidence, TrainingEvidence>();
         module.Services.AddScoped<IReviewInput, TrainingReviewInput>();
+        module.DemoData<TrainingDemo>();
         module.ApprovalSubject<TrainingPlanApprovals>()
             .ApprovalSubject<TrainingRecordApprovals>()
             .Obligation(TrainingPlanService.ObligationCode, "training/plans")

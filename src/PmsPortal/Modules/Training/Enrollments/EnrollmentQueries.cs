@@ -15,6 +15,8 @@ namespace PmsPortal.Modules.Training;
 /// <summary>Reading the 受講対象者一覧: their own lines for everybody, departments for leads, all for those in charge.</summary>
 public sealed class EnrollmentQueries(PortalDb portal, ChangeLogQueries changes, TimeProvider time)
 {
+    private const int MostPrinted = 5000;
+
     private static readonly Dictionary<string, Expression<Func<EnrollmentFact, object?>>> Sorts = new()
     {
         ["department"] = f => f.Row.Department.Code,
@@ -38,6 +40,23 @@ public sealed class EnrollmentQueries(PortalDb portal, ChangeLogQueries changes,
                 return new ListPage<EnrollmentRow>(page, total);
             },
             cancellationToken);
+    }
+
+    /// <summary>Everybody whom the filters leave, for the print; noted as an export.</summary>
+    public async Task<IReadOnlyList<EnrollmentRow>> AllAsync(Actor actor, int planId, EnrollmentListQuery query, CancellationToken cancellationToken = default)
+    {
+        actor.Demand(TrainingPermissions.Control);
+        var rows = await portal.QueryAsync(
+            db => Project(Order(Filter(db, actor, planId, query, time.Today()), query).Take(MostPrinted)).ToListAsync(cancellationToken), cancellationToken);
+        await portal.CommandAsync(
+            actor,
+            command =>
+            {
+                command.Note(ChangeAction.Exported, nameof(TrainingPlan), planId, $"受講対象者一覧の印刷 {rows.Count}人");
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+        return rows;
     }
 
     /// <summary>The keys of everybody whom the filters leave, for a command on all of them.</summary>
