@@ -108,13 +108,13 @@ public sealed class TrainingEvidence(PortalDb portal) : IClauseEvidence
             async db =>
             {
                 var plans = db.TrainingPlanVersions.Where(v => v.IsEffective)
-                    .Select(v => new { IsPlan = true, v.PlanId, v.Plan.FiscalYear, Title = string.Empty, v.ApprovedOn, Key = v.Id });
+                    .Select(v => new { IsPlan = true, Id = v.PlanId, v.Plan.FiscalYear, Number = v.Major, v.ApprovedOn });
                 var records = db.TrainingRecords.Where(r => mayRecords && r.Status == ApplicationStatus.Approved)
-                    .Select(r => new { IsPlan = false, PlanId = r.Id, r.Plan.FiscalYear, r.Title, r.ApprovedOn, Key = r.Id });
-                var rows = await plans.Concat(records).OrderByDescending(r => r.ApprovedOn).ThenBy(r => r.IsPlan).ThenByDescending(r => r.Key).Take(Most).ToListAsync(cancellationToken);
+                    .Select(r => new { IsPlan = false, r.Id, r.Plan.FiscalYear, Number = r.LineNumber, r.ApprovedOn });
+                var rows = await plans.Concat(records).OrderByDescending(r => r.ApprovedOn).ThenBy(r => r.IsPlan).ThenByDescending(r => r.Id).Take(Most).ToListAsync(cancellationToken);
                 return [.. rows.Select(r => r.IsPlan
-                    ? new EvidenceLine($"{r.FiscalYear}年度 PMS教育計画書", $"training/plans/{r.PlanId}", r.ApprovedOn, "承認済")
-                    : new EvidenceLine($"{r.FiscalYear}年度 PMS教育実施記録 {r.Title}", $"training/records/{r.PlanId}", r.ApprovedOn, "承認済"))];
+                    ? new EvidenceLine($"{r.FiscalYear}年度 PMS教育計画書", $"training/plans/{r.Id}", r.ApprovedOn, "承認済")
+                    : new EvidenceLine($"{r.FiscalYear}年度 PMS教育実施記録（教育{r.Number}）", $"training/records/{r.Id}", r.ApprovedOn, "承認済"))];
             },
             cancellationToken);
     }

@@ -175,6 +175,13 @@ public sealed class TrainingSessionService(PortalDb portal)
                 }
 
                 command.Db.Remove(session.TakeBack(row) ?? throw new RuleException($"{row.PersonName}さんの出席は記録されていません。"));
+                var other = await command.Db.TrainingAttendances.Where(a => a.EnrollmentId == row.Id && a.SessionId != sessionId).OrderBy(a => a.At)
+                    .Select(a => new { a.Way, a.At }).FirstOrDefaultAsync(cancellationToken);
+                if (other is not null)
+                {
+                    row.NotePresence(other.Way, other.At);
+                }
+
                 command.Reason = $"出席の取消: {reason.Trim()}";
             },
             cancellationToken);
