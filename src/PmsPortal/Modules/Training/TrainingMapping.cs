@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Data;
-using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Revisions;
 
 namespace PmsPortal.Modules.Training;
