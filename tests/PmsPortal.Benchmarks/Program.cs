@@ -47,6 +47,11 @@ if (Wanted("training"))
     lines.AddRange(await CoursesLines.RunAsync());
 }
 
+if (Wanted("training"))
+{
+    lines.AddRange(await TrainingLines.RunAsync());
+}
+
 if (Wanted("lists"))
 {
     var queries = portal.Get<LedgerQueries>();

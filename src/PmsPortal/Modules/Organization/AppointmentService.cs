@@ -11,7 +11,7 @@ namespace PmsPortal.Modules.Organization;
 /// Commands of roles and deputies (A.3.3.4). Who records them isn't who appoints: that is a named person. What the rules
 /// compare is read under the lock, so two commands at once can't both pass.
 /// </summary>
-public sealed class AppointmentService(PortalDb portal)
+public sealed class AppointmentService(PortalDb portal, IEnumerable<IStaffWatcher> watchers)
 {
     public Task<int> AddAsync(Actor actor, AddAppointmentRequest request, CancellationToken cancellationToken = default) =>
         portal.CommandAsync(
@@ -42,7 +42,7 @@ public sealed class AppointmentService(PortalDb portal)
                     wanted.Role, employee, department, wanted.FromOn, wanted.ToOn, appointer, JapaneseText.Tidy(request.Note));
                 command.Db.Appointments.Add(appointment);
                 await Stamps.RenewAsync(command, employee.Id);
-                await command.FlushAsync();
+                await watchers.TellAsync(command, cancellationToken);
                 return appointment.Id;
             },
             cancellationToken);
@@ -71,6 +71,7 @@ public sealed class AppointmentService(PortalDb portal)
 
                 var deputies = await EndDelegationsAsync(command, appointment, request.LastDay, cancellationToken);
                 await Stamps.RenewAsync(command, [appointment.EmployeeId, .. deputies]);
+                await watchers.TellAsync(command, cancellationToken);
             },
             cancellationToken);
 

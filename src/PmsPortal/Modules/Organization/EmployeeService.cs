@@ -7,7 +7,7 @@ using PmsPortal.Platform.Organization;
 namespace PmsPortal.Modules.Organization;
 
 /// <summary>Commands of the employee list.</summary>
-public sealed class EmployeeService(PortalDb portal)
+public sealed class EmployeeService(PortalDb portal, IEnumerable<IStaffWatcher> watchers)
 {
     public Task<int> AddAsync(Actor actor, AddEmployeeRequest request, CancellationToken cancellationToken = default) =>
         portal.CommandAsync(
@@ -26,7 +26,7 @@ public sealed class EmployeeService(PortalDb portal)
                 Refuse(problems);
                 var employee = new Employee(input.Number, department!, input.ToContent());
                 command.Db.Employees.Add(employee);
-                await command.FlushAsync();
+                await watchers.TellAsync(command, cancellationToken);
                 return employee.Id;
             },
             cancellationToken);
@@ -47,6 +47,7 @@ public sealed class EmployeeService(PortalDb portal)
                 command.Expect(employee, request.Version);
                 employee.Change(department!, input.ToContent());
                 await EmployeeFollowUp.ApplyAsync(command, [employee], cancellationToken);
+                await watchers.TellAsync(command, cancellationToken);
             },
             cancellationToken);
 

@@ -189,20 +189,6 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
         await CopyAsync(fileId, () => open(head), cancellationToken);
     }
 
-    private Task<bool> CopyAsync(int fileId, Func<Stream> open, CancellationToken cancellationToken) => portal.QueryAsync(
-        async db =>
-        {
-            var output = open();
-            var chunks = db.StoredFileChunks.Where(c => c.FileId == fileId).OrderBy(c => c.Position)
-                .Select(c => c.Bytes).AsAsyncEnumerable();
-            await foreach (var bytes in chunks.WithCancellation(cancellationToken))
-            {
-                await output.WriteAsync(bytes, cancellationToken);
-            }
-
-            return true;
-        },
-        cancellationToken);
     /// <summary>What a page needs to show a file of a record whose material pages show.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="fileId">The file.</param>
@@ -249,4 +235,19 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
             },
             cancellationToken);
     }
+
+    private Task<bool> CopyAsync(int fileId, Func<Stream> open, CancellationToken cancellationToken) => portal.QueryAsync(
+        async db =>
+        {
+            var output = open();
+            var chunks = db.StoredFileChunks.Where(c => c.FileId == fileId).OrderBy(c => c.Position)
+                .Select(c => c.Bytes).AsAsyncEnumerable();
+            await foreach (var bytes in chunks.WithCancellation(cancellationToken))
+            {
+                await output.WriteAsync(bytes, cancellationToken);
+            }
+
+            return true;
+        },
+        cancellationToken);
 }

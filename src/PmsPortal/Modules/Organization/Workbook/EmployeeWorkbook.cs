@@ -10,7 +10,7 @@ using PmsPortal.Platform.Workbooks;
 namespace PmsPortal.Modules.Organization;
 
 /// <summary>The employee list as a file; a line is a person by their 職員番号.</summary>
-public sealed class EmployeeWorkbook(PortalDb portal, EmployeeQueries queries, TimeProvider time) : IRegisterWorkbook
+public sealed class EmployeeWorkbook(PortalDb portal, EmployeeQueries queries, IEnumerable<IStaffWatcher> watchers, TimeProvider time) : IRegisterWorkbook
 {
     public string Name => "employees";
 
@@ -41,6 +41,7 @@ public sealed class EmployeeWorkbook(PortalDb portal, EmployeeQueries queries, T
                     if (isClean)
                     {
                         await ApplyAsync(command, plan, cancellationToken);
+                        await watchers.TellAsync(command, cancellationToken);
                         command.Note(ChangeAction.Imported, nameof(Employee), 0, $"{Title}の取込 {plan.Lines.Lines.Count}行");
                     }
 
