@@ -11,6 +11,7 @@ using PmsPortal.Platform.Accounts;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
+using PmsPortal.Platform.Modules;
 using PmsPortal.Platform.Scheduling;
 using Radzen;
 
@@ -106,6 +107,11 @@ app.MapHealthChecks("/health").AllowAnonymous();
 app.MapAccountEndpoints();
 app.MapFileEndpoints();
 app.MapCalendarEndpoints();
+foreach (var endpoints in app.Services.GetServices<IPortalEndpoints>())
+{
+    endpoints.Map(app);
+}
+
 app.MapRazorComponents<App>()
     .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = "'none'")
     .AddAdditionalAssemblies(typeof(PortalServices).Assembly);

@@ -9,9 +9,11 @@ using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Forms;
+using PmsPortal.Platform.Links;
 using PmsPortal.Platform.Modules;
 using PmsPortal.Platform.Obligations;
 using PmsPortal.Platform.Reminders;
+using PmsPortal.Platform.Revisions;
 using PmsPortal.Platform.Todos;
 
 namespace PmsPortal;
@@ -44,6 +46,8 @@ public static class PortalServices
         services.AddScoped<ObligationWork>();
         services.AddScoped<ObligationSchedule>();
         services.AddScoped<ReminderService>();
+        services.AddScoped<RecordLinkQueries>();
+        services.AddScoped<RevisionHintQueries>();
         services.AddScoped<IDueItemProvider, ObligationDueItems>();
         services.AddIdentityCore<Account>(Configure)
             .AddErrorDescriber<JapaneseIdentityErrors>()

@@ -10,6 +10,7 @@ public sealed class BusinessCalendarsModule : IPortalModule
 
     public void Register(ModuleRegistration module)
     {
+        module.Stylesheet("calendar.css");
         module.Services.AddScoped<BusinessCalendarQueries>();
         module.Services.AddScoped<ClosureService>();
         module.Services.AddScoped<HolidayService>();

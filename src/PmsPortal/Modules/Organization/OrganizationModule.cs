@@ -10,6 +10,7 @@ public sealed class OrganizationModule : IPortalModule
 
     public void Register(ModuleRegistration module)
     {
+        module.Stylesheet("organization.css");
         module.Services.AddScoped<DepartmentService>();
         module.Services.AddScoped<DepartmentQueries>();
         module.Services.AddScoped<EmployeeService>();

@@ -12,6 +12,7 @@ public sealed class YearPlansModule : IPortalModule
 
     public void Register(ModuleRegistration module)
     {
+        module.Stylesheet("year.css");
         module.Services.AddScoped<YearPlanService>();
         module.Services.AddScoped<YearPlanQueries>();
         module.Services.AddScoped<CalendarFeed>();

@@ -23,6 +23,7 @@ public sealed class ModuleCatalog
         ObligationPages = registration.ObligationPages;
         HomePanels = [.. registration.HomePanels.OrderBy(p => p.Order).Select(p => p.Component)];
         Jobs = [.. registration.JobList.OrderBy(j => j.Definition.Order).ThenBy(j => j.Definition.Code, StringComparer.Ordinal)];
+        Stylesheets = [.. registration.Stylesheets];
         labels = registration.FieldLabels;
     }
 
@@ -43,6 +44,9 @@ public sealed class ModuleCatalog
 
     /// <summary>Every job, in the order in which they run one after another.</summary>
     public IReadOnlyList<JobRegistration> Jobs { get; }
+
+    /// <summary>The modules' style sheets, files of the product's <c>wwwroot</c>.</summary>
+    public IReadOnlyList<string> Stylesheets { get; }
 
     /// <summary>The Japanese name of a record's property.</summary>
     /// <param name="entity">The record's class name.</param>

@@ -79,6 +79,8 @@ public sealed class ModuleRegistration(IServiceCollection services)
 
     internal List<JobRegistration> JobList { get; } = [];
 
+    internal List<string> Stylesheets { get; } = [];
+
     /// <summary>The application's services.</summary>
     public IServiceCollection Services => services;
 
@@ -166,6 +168,25 @@ public sealed class ModuleRegistration(IServiceCollection services)
 
         services.AddScoped<T>();
         JobList.Add(new JobRegistration(definition, typeof(T)));
+        return this;
+    }
+
+    /// <summary>Declares a style sheet that every page links.</summary>
+    /// <param name="file">A file of the product's <c>wwwroot</c> ("year.css").</param>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration Stylesheet(string file)
+    {
+        Stylesheets.Add(file);
+        return this;
+    }
+
+    /// <summary>Declares the module's addresses that are no pages.</summary>
+    /// <typeparam name="T">What maps them.</typeparam>
+    /// <returns>This registration.</returns>
+    public ModuleRegistration Endpoints<T>()
+        where T : class, IPortalEndpoints
+    {
+        services.AddSingleton<IPortalEndpoints, T>();
         return this;
     }
 
