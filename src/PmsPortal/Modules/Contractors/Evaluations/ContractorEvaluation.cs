@@ -75,6 +75,9 @@ public sealed class ContractorEvaluation : Entity, IRecorded
 
     public DateOnly? ApprovedOn { get; private set; }
 
+    /// <summary>The day of the last refusal; work doesn't start after it without a new approval.</summary>
+    public DateOnly? RejectedOn { get; private set; }
+
     public string ReturnComment { get; private set; } = string.Empty;
 
     /// <summary>Who answered last: a colleague, or the contractor by Excel or by its page.</summary>
@@ -146,6 +149,7 @@ public sealed class ContractorEvaluation : Entity, IRecorded
         else
         {
             ReturnComment = action == ApplicationAction.Withdraw ? string.Empty : comment;
+            RejectedOn = action == ApplicationAction.Reject ? on : RejectedOn;
         }
     }
 

@@ -19,6 +19,10 @@ public enum Judgement
 
     [Label("Pマークにより省略")]
     Skipped,
+
+    /// <summary>Neither 必須 nor with a pass rule: for information.</summary>
+    [Label("参考")]
+    Reference,
 }
 
 /// <summary>One question with what was answered and what that means.</summary>
@@ -65,7 +69,7 @@ public static class EvaluationRules
                 _ => judgement,
             });
         }).ToList();
-        var optional = judged.Where(j => !j.Criterion.IsRequired).ToList();
+        var optional = judged.Where(j => !j.Criterion.IsRequired && j.Judgement != Judgement.Reference).ToList();
         var met = optional.Count(j => j.Judgement is Judgement.Met or Judgement.Improved);
         return new EvaluationStanding(
             isByMark, judged, judged.Count(j => j.Judgement == Judgement.Unanswered), judged.Count(j => j.Criterion.IsRequired && j.Judgement == Judgement.NotMet),
@@ -78,6 +82,11 @@ public static class EvaluationRules
 
     public static Judgement Judge(Criterion criterion, string value)
     {
+        if (!criterion.IsRequired && criterion.PassIf.Length == 0)
+        {
+            return Judgement.Reference;
+        }
+
         if (value.Length == 0)
         {
             return Judgement.Unanswered;
@@ -107,7 +116,7 @@ public static class EvaluationRules
         {
             AnswerKind.YesNo => word is Yes or "はい" or "○" or "◯" or "有" ? Yes : word is No or "いいえ" or "×" or "無" ? No : null,
             AnswerKind.Choice => criterion.ChoiceList.FirstOrDefault(c => c == word),
-            AnswerKind.Score => int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var score) && score <= HighestScore ? score.ToString(CultureInfo.InvariantCulture) : null,
+            AnswerKind.Score => Score(word) is { } score && score < Scale(criterion).Count ? score.ToString(CultureInfo.InvariantCulture) : null,
             AnswerKind.Text or AnswerKind.Evidence => word.Length <= EvaluationAnswer.ValueMaxLength ? word : null,
         };
     }
@@ -117,12 +126,32 @@ public static class EvaluationRules
     {
         AnswerKind.YesNo => "「はい」か「いいえ」で答えてください。",
         AnswerKind.Choice => $"{string.Join("・", criterion.ChoiceList.Select(c => $"「{c}」"))}のどれかを選んでください。",
-        AnswerKind.Score => $"0から{HighestScore}までの整数で答えてください。",
+        AnswerKind.Score => $"{string.Join("・", Scale(criterion).Select(c => $"「{c.Label}」"))}のどれかを選んでください。",
         AnswerKind.Text or AnswerKind.Evidence => $"{EvaluationAnswer.ValueMaxLength}文字以内で書いてください。",
     };
 
     /// <summary>An answer as people read it.</summary>
     public static string Show(Criterion criterion, string value) => criterion.Kind == AnswerKind.YesNo
         ? value switch { Yes => "はい", No => "いいえ", _ => value }
-        : criterion.Kind == AnswerKind.Score && value.Length > 0 ? $"{value}点" : value;
+        : criterion.Kind == AnswerKind.Score && value.Length > 0 ? Scale(criterion).FirstOrDefault(c => c.Value == value).Label ?? value : value;
+
+    /// <summary>What can be chosen, as it is stored and as it is read; nothing for a text.</summary>
+    public static IReadOnlyList<(string Value, string Label)> Options(Criterion criterion) => criterion.Kind switch
+    {
+        AnswerKind.YesNo => [(Yes, "はい"), (No, "いいえ")],
+        AnswerKind.Choice => [.. criterion.ChoiceList.Select(c => (c, c))],
+        AnswerKind.Score => Scale(criterion),
+        AnswerKind.Text or AnswerKind.Evidence => [],
+    };
+
+    // 「0：行っていない」 is 0 points; without words the points stand for themselves.
+    private static List<(string Value, string Label)> Scale(Criterion criterion) => criterion.ChoiceList.Count > 0
+        ? [.. criterion.ChoiceList.Select((c, i) => (i.ToString(CultureInfo.InvariantCulture), c))]
+        : [.. Enumerable.Range(0, HighestScore + 1).Select(i => (i.ToString(CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"{i}点")))];
+
+    private static int? Score(string word)
+    {
+        var digits = string.Concat(word.Normalize(System.Text.NormalizationForm.FormKC).TakeWhile(char.IsAsciiDigit));
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var score) ? score : null;
+    }
 }
