@@ -51,9 +51,6 @@ public static class ContractRules
     public static string Period(ContractContent content) =>
         $"{(content.StartsOn is { } start ? Wareki.FormatGregorian(start) : "―")} ～ {(content.EndsOn is { } end ? Wareki.FormatGregorian(end) : "定めなし")}{(content.RenewsItself ? "（自動更新）" : string.Empty)}";
 
-    /// <summary>The day from which the end of a contract is worth a thought; null where there is none.</summary>
-    public static DateOnly? NoticeOn(DateOnly? endsOn, int noticeDays) => endsOn?.AddDays(-noticeDays);
-
     private static string? Open(IReadOnlyList<ContractCheckInput> checks, Func<ContractCheckInput, bool> isOpen) =>
         checks.Where(isOpen).Select(c => c.Code).ToList() is { Count: > 0 } codes ? string.Join("、", codes.Take(8)) + (codes.Count > 8 ? "ほか" : string.Empty) : null;
 }

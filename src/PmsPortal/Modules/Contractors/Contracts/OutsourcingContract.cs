@@ -64,6 +64,10 @@ public sealed class OutsourcingContract : Entity, IRecorded
 
     public ContractContent Content { get; private set; } = new();
 
+    /// <summary>The day from which its end or renewal is worth a thought.</summary>
+    [NotRecorded]
+    public DateOnly? NoticeOn { get; private set; }
+
     /// <summary>Where its check stands.</summary>
     public ApplicationStatus Status { get; private set; }
 
@@ -108,6 +112,7 @@ public sealed class OutsourcingContract : Entity, IRecorded
         RefuseEnded();
         Move(ApplicationAction.Write);
         Content = content.Copy();
+        NoticeOn = content.EndsOn?.AddDays(-content.NoticeDays);
         works.RemoveAll(w => !entrustments.Contains(w.EntrustmentId));
         works.AddRange(entrustments.Where(id => works.TrueForAll(w => w.EntrustmentId != id)).Select(id => new ContractWork(this, id)));
     }
