@@ -39,13 +39,13 @@ public sealed class ManagementReviewInput : Entity, IRecorded
     [NotRecorded]
     public string FiguresJson { get; private set; } = "[]";
 
-    public IReadOnlyList<ReviewFigure> Figures => JsonSerializer.Deserialize<List<ReviewFigure>>(FiguresJson, Json) ?? [];
-
     public string RecordTitle => $"マネジメントレビューのインプット {Kind.Label()}";
 
     public (string Type, int Id) RecordSubject => (nameof(ManagementReview), ReviewId);
 
     public bool IsCreationRecorded => false;
+
+    public IReadOnlyList<ReviewFigure> ReadFigures() => JsonSerializer.Deserialize<List<ReviewFigure>>(FiguresJson, Json) ?? [];
 
     /// <summary>Takes the figures; the text follows them until somebody has answered for it.</summary>
     internal void Collect(IReadOnlyList<ReviewFigure> figures)

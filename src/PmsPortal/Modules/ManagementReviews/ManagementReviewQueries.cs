@@ -60,7 +60,7 @@ public sealed class ManagementReviewQueries(PortalDb portal, ChangeLogQueries ch
                 var closed = review.Can(ManagementReviewAction.Write) ? null : $"「{review.Status.Label()}」のため変えられません。";
                 return new ManagementReviewDetail(
                     row, review.Version, review.TriggerText, review.Place, review.Attendees, review.Conclusion, review.PreparedOn, review.PreparedBy, review.SubmittedOn, review.SubmittedBy, review.ReturnComment,
-                    [.. review.Inputs.OrderBy(i => i.Kind).Select(i => new ReviewInputRow(i.Kind, i.Version, i.Text, i.IsNotApplicable, i.ConfirmedOn, i.ConfirmedBy, i.Figures))], directives,
+                    [.. review.Inputs.OrderBy(i => i.Kind).Select(i => new ReviewInputRow(i.Kind, i.Version, i.Text, i.IsNotApplicable, i.ConfirmedOn, i.ConfirmedBy, i.ReadFigures()))], directives,
                     closed ?? (actor.May(ReviewPermissions.Prepare) ? null : "準備をするのは事務局責任者と個人情報保護管理者です。"),
                     closed ?? (actor.May(ReviewPermissions.Direct) ? null : "決定・指示を書くのは理事長、事務局責任者、個人情報保護管理者です。"));
             },

@@ -40,7 +40,7 @@ public sealed class ManagementReviewsModule : IPortalModule
                 ("PeriodTo", "対象期間の末日"), ("PreparedOn", "準備の開始日"), ("PreparedBy", "準備した人"), ("HeldOn", "実施日"), ("Place", "場所"), ("Attendees", "出席者"), ("Conclusion", "レビューの結果"),
                 ("Status", "状態"), ("SubmittedOn", "申請日"), ("SubmittedBy", "申請者"), ("ApprovedOn", "承認日"), ("ApprovedBy", "承認者"), ("ReturnComment", "差戻しの理由"))
             .Labels(nameof(ManagementReviewInput), ("Kind", "インプット"), ("Text", "内容"), ("IsNotApplicable", "該当なし"), ("ConfirmedOn", "確かめた日"), ("ConfirmedBy", "確かめた人"), ("ReviewId", "レビュー"))
-            .Labels(nameof(ReviewDirective), ("ReviewId", "レビュー"), ("Number", "号"), ("Kind", "種類"), ("Input", "インプット"), ("Text", "内容"), ("ResponsibleId", "担当者"), ("DueOn", "期限"),
+            .Labels(nameof(ReviewDirective), ("ReviewId", "レビュー"), ("Number", "号"), ("Kind", "種類"), ("Input", "インプット"), ("Text", "内容"), ("FromId", "引き継いだ指示"), ("ResponsibleId", "担当者"), ("DueOn", "期限"),
                 ("DueExplanation", "期限の数え方"), ("Status", "状態"), ("IssuedOn", "指示日"), ("ReportedOn", "報告日"), ("ReportedById", "報告した人"), ("DoneOn", "完了日"), ("AcceptedBy", "完了を確かめた人"))
             .Labels(nameof(DirectiveReport), ("DirectiveId", "指示"), ("Action", "種類"), ("Text", "内容"), ("Evidence", "証拠の所在"), ("On", "日付"), ("By", "書いた人"));
     }

@@ -25,10 +25,7 @@ public sealed class ReviewApprovals(ManagementReviewService service) : IApproval
             {
                 case RequestStatus.Approved:
                     review.Approve(command.Today, RevisionEnd.Decider(decision));
-                    foreach (var directive in review.Directives)
-                    {
-                        await RecordLinks.JoinAsync(command, Of(review), DirectiveService.RefOf(directive, review));
-                    }
+                    await JoinAsync(command, review);
 
                     await service.ReportAsync(command, review, ObligationProgress.Done, $"{command.Today:yyyy/MM/dd}に{review.ApprovedBy}が承認");
                     break;
@@ -44,5 +41,20 @@ public sealed class ReviewApprovals(ManagementReviewService service) : IApproval
         }
     }
 
-    internal static RecordRef Of(ManagementReview review) => new(ManagementReview.LinkKind, review.Id, review.Title, $"management-reviews/{review.Id}");
+    private static async Task JoinAsync(Command command, ManagementReview review)
+    {
+        var carriedOn = review.Directives.Where(d => d.FromId is not null).Select(d => d.FromId!.Value).ToList();
+        var earlier = carriedOn.Count == 0 ? [] : await command.Db.ReviewDirectives.Include(d => d.Review).Where(d => carriedOn.Contains(d.Id)).ToDictionaryAsync(d => d.Id);
+        foreach (var directive in review.Directives)
+        {
+            var reference = DirectiveService.RefOf(directive, review);
+            await RecordLinks.JoinAsync(command, Of(review), reference);
+            if (directive.FromId is { } from && earlier.TryGetValue(from, out var before))
+            {
+                await RecordLinks.JoinAsync(command, DirectiveService.RefOf(before, before.Review), reference);
+            }
+        }
+    }
+
+    private static RecordRef Of(ManagementReview review) => new(ManagementReview.LinkKind, review.Id, review.Title, $"management-reviews/{review.Id}");
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Approvals;
-using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Demo;

@@ -27,7 +27,6 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<ManagementReview>
     public void Configure(EntityTypeBuilder<ManagementReviewInput> builder)
     {
         builder.ToTable("ManagementReviewInputs");
-        builder.Ignore(i => i.Figures);
         builder.Property(i => i.Text).HasMaxLength(ManagementReviewInput.TextMaxLength);
         builder.Property(i => i.ConfirmedBy).HasMaxLength(ManagementReview.NameMaxLength);
         builder.Property(i => i.FiguresJson).IsLongText();

@@ -13,7 +13,7 @@ internal static class ReviewSnapshot
         new("HeldOn", "実施日・場所", $"{review.HeldOn:yyyy/MM/dd}　{review.Place}".TrimEnd()),
         new("Attendees", "出席者", review.Attendees),
         .. review.Inputs.OrderBy(i => i.Kind).Select(i => new SnapshotLine(
-            i.Kind.ToString(), i.Kind.Label(), (i.IsNotApplicable ? $"該当なし: {i.Text}" : i.Text) + string.Concat(i.Figures.Select(f => $"\n＊ {f.Title}: {f.Text}")))),
+            i.Kind.ToString(), i.Kind.Label(), (i.IsNotApplicable ? $"該当なし: {i.Text}" : i.Text) + string.Concat(i.ReadFigures().Select(f => $"\n＊ {f.Title}: {f.Text}")))),
         new("Conclusion", "レビューの結果", review.Conclusion),
         .. review.Directives.OrderBy(d => d.Number).Select(d => new SnapshotLine(
             $"Directive{d.Number}", $"{d.Kind.Label()} 第{d.Number}号", $"{d.Text}\n担当 {d.Responsible.Name}　期限 {d.DueOn:yyyy/MM/dd}{(d.Input is { } input ? $"　{input.Label()}" : string.Empty)}")),

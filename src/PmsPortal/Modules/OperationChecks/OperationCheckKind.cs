@@ -1,5 +1,4 @@
 using System.Globalization;
-using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Registers;
 
 namespace PmsPortal.Modules.OperationChecks;

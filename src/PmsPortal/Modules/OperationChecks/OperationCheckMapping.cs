@@ -50,7 +50,6 @@ internal sealed class OperationCheckMapping : IEntityTypeConfiguration<Operation
     public void Configure(EntityTypeBuilder<CheckTemplateItem> builder)
     {
         builder.ToTable("CheckTemplateItems");
-        builder.Ignore(i => i.Content);
         builder.Property(i => i.Code).HasMaxLength(OperationCheckItem.CodeMaxLength);
         builder.Property(i => i.Group).HasMaxLength(OperationCheckItem.GroupMaxLength);
         builder.Property(i => i.Text).HasMaxLength(OperationCheckItem.TextMaxLength);
@@ -62,7 +61,6 @@ internal sealed class OperationCheckMapping : IEntityTypeConfiguration<Operation
     public void Configure(EntityTypeBuilder<OwnCheckItem> builder)
     {
         builder.ToTable("OwnCheckItems");
-        builder.Ignore(i => i.Content);
         builder.Property(i => i.Text).HasMaxLength(OperationCheckItem.TextMaxLength);
         builder.Property(i => i.Hint).HasMaxLength(OperationCheckItem.HintMaxLength);
         builder.Property(i => i.AddedBy).HasMaxLength(OperationCheck.NameMaxLength);

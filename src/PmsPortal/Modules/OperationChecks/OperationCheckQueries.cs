@@ -30,7 +30,7 @@ public sealed class OperationCheckQueries(
     {
         actor.Demand(OperationCheckPermissions.View);
         var calendar = await calendars.ReadAsync(cancellationToken);
-        return await portal.QueryAsync(db => LinesAsync(db, actor, fiscalYear, calendar, time.Today(), cancellationToken), cancellationToken);
+        return await portal.QueryAsync(db => LinesAsync(db, actor, Math.Clamp(fiscalYear, 2001, 2099), calendar, time.Today(), cancellationToken), cancellationToken);
     }
 
     /// <summary>A month's check; where none was opened, what it would ask.</summary>
@@ -70,10 +70,10 @@ public sealed class OperationCheckQueries(
     {
         DemandView(actor, departmentId, fiscalYear is > 2000 and < 2100);
         var calendar = await calendars.ReadAsync(cancellationToken);
-        var (name, cells, checks) = await portal.QueryAsync(
+        var (name, lines, checks) = await portal.QueryAsync(
             async db => (
                 await NameAsync(db, departmentId, cancellationToken),
-                (await LinesAsync(db, actor, fiscalYear, calendar, time.Today(), cancellationToken, departmentId, only: true)).FirstOrDefault()?.Cells ?? [],
+                await LinesAsync(db, actor, fiscalYear, calendar, time.Today(), cancellationToken, departmentId, only: true),
                 await db.OperationChecks.Include(c => c.Items).AsSingleQuery().Where(c => c.FiscalYear == fiscalYear && c.DepartmentId == departmentId).ToListAsync(cancellationToken)),
             cancellationToken);
         var months = OperationCheckPlace.Months.Index().ToDictionary(m => m.Item, m => m.Index);
@@ -89,7 +89,7 @@ public sealed class OperationCheckQueries(
         var findings = checks.OrderBy(c => months[c.Month]).SelectMany(c => c.Items.Where(i => i.Result == OperationCheckResult.Finding).OrderBy(i => i.Position)
             .Select(i => new OperationFindingRow(i.Id, c.Place, name, i.Code, i.Text, i.Note, i.Correction, c.Status, []))).ToList();
         return new OperationCheckYear(
-            fiscalYear, departmentId, name, cells, rows, checks.ToDictionary(c => c.Month, c => (c.ClosedBy, c.LateReason, c.Note)), await WithFollowUpsAsync(actor, findings, cancellationToken));
+            fiscalYear, departmentId, name, lines.Count > 0 ? lines[0].Cells : [], rows, checks.ToDictionary(c => c.Month, c => (c.ClosedBy, c.LateReason, c.Note)), await WithFollowUpsAsync(actor, findings, cancellationToken));
     }
 
     /// <summary>Findings of all checks that the actor may see.</summary>
@@ -181,7 +181,7 @@ public sealed class OperationCheckQueries(
         var byPlace = checks.ToDictionary(c => (c.DepartmentId, c.Month));
         var due = occurrences.ToDictionary(o => (o.DepartmentId, o.Month));
         // What was due before anybody planned it (the portal came later) is nobody's delay.
-        var planned = occurrences.Count == 0 ? last : occurrences.Min(o => o.DueOn);
+        var planned = occurrences.Count == 0 ? last.AddDays(1) : occurrences.Min(o => o.DueOn);
         var lines = departments.Select(d => new OperationCheckLine(d.Id, d.Code, d.Name, [.. OperationCheckPlace.Months.Select(m => Cell(d.Id, m, d.ClosedOn))])).ToList();
         if (actor.MayView(null) && (!only || departmentId is null))
         {
@@ -196,7 +196,7 @@ public sealed class OperationCheckQueries(
             var check = byPlace.GetValueOrDefault((department, month));
             var occurrence = due.GetValueOrDefault((department, month));
             var dueOn = occurrence?.DueOn ?? (place.Last.Year <= calendar.LastYear && place.Last.Year >= calendar.FirstYear ? Deadlines.BeforeOrOn(calendar, place.Last).DueOn : place.Last);
-            var isNotApplicable = occurrence?.Progress == ObligationProgress.NotApplicable || closedOn < place.First || (occurrence is null && dueOn < planned);
+            var isNotApplicable = occurrence?.Progress == ObligationProgress.NotApplicable || closedOn < place.First || (occurrence is null && dueOn < planned && dueOn < today);
             return new OperationCheckCell(
                 month, OperationCheckStates.Of(check?.Status, check?.Findings ?? 0, isNotApplicable, place.First, dueOn, today), check?.Findings ?? 0, check?.IsLate ?? false, check?.ClosedOn);
         }

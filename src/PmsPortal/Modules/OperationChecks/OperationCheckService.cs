@@ -193,7 +193,7 @@ public sealed class OperationCheckService(
         var template = await db.CheckTemplates.Include(t => t.Items).Where(t => t.Kind == kind).OrderByDescending(t => t.Number).FirstOrDefaultAsync(cancellationToken)
             ?? throw new RuleException("運用の確認の様式がありません。個人情報保護管理者に、様式の作成を依頼してください。");
         var own = await db.OwnCheckItems.Where(i => i.DepartmentId == place.DepartmentId && i.EndedOn == null).OrderBy(i => i.Id).ToListAsync(cancellationToken);
-        return (template.Number, [.. template.Items.OrderBy(i => i.Position).Select(i => i.Content), .. own.Select(i => i.Content)]);
+        return (template.Number, [.. template.Items.OrderBy(i => i.Position).Select(i => i.ToContent()), .. own.Select(i => i.ToContent())]);
     }
 
     internal Task ReportAsync(Command command, OperationCheck check, ObligationProgress progress, string note) =>

@@ -33,14 +33,13 @@ public sealed partial class DirectiveService(PortalDb portal, CalendarReader cal
             {
                 var review = await ManagementReviewService.LoadAsync(command, reviewId, ReviewPermissions.Direct, cancellationToken);
                 var (content, due) = await CheckAsync(command, request, calendar, cancellationToken);
-                var directive = review.Add(content, due.DueOn, due.Explanation);
-                await command.FlushAsync();
-                if (request.FromId is { } from)
+                if (request.FromId is { } from && !await command.Db.ReviewDirectives.AnyAsync(d => d.Id == from && d.ReviewId != reviewId && d.IssuedOn != null, cancellationToken))
                 {
-                    var earlier = await command.Db.ReviewDirectives.Include(d => d.Review).FirstOrDefaultAsync(d => d.Id == from && d.ReviewId != reviewId, cancellationToken) ?? throw new NotFoundException();
-                    await RecordLinks.JoinAsync(command, RefOf(earlier, earlier.Review), RefOf(directive, review));
+                    throw new NotFoundException();
                 }
 
+                var directive = review.Add(content, due.DueOn, due.Explanation);
+                await command.FlushAsync();
                 return directive.Id;
             },
             cancellationToken);
@@ -215,7 +214,7 @@ public sealed partial class DirectiveService(PortalDb portal, CalendarReader cal
             throw new RuleException([new("ResponsibleId", "担当者は、在籍している人から選んでください。")]);
         }
 
-        return (new(request.Kind, request.Input, text, request.ResponsibleId!.Value), Deadlines.BeforeOrOn(calendar, request.DueOn!.Value));
+        return (new(request.Kind, request.Input, text, request.ResponsibleId!.Value, request.FromId), Deadlines.BeforeOrOn(calendar, request.DueOn!.Value));
     }
 
     private static string Words(string text, string missing) =>

@@ -9,7 +9,7 @@ using PmsPortal.Platform.Text;
 namespace PmsPortal.Modules.ManagementReviews;
 
 /// <summary>What is to be done, by whom, until when.</summary>
-public sealed record DirectiveContent(DirectiveKind Kind, ReviewInputKind? Input, string Text, int ResponsibleId);
+public sealed record DirectiveContent(DirectiveKind Kind, ReviewInputKind? Input, string Text, int ResponsibleId, int? FromId = null);
 
 /// <summary>A decision or directive of a review; followed until the 理事長 or the secretariat accepts it, and reported as input c) next time.</summary>
 public sealed class ReviewDirective : Entity, IRecorded
@@ -29,6 +29,7 @@ public sealed class ReviewDirective : Entity, IRecorded
     internal ReviewDirective(ManagementReview review, int number, DirectiveContent content, DateOnly dueOn, string dueExplanation)
     {
         (Review, Number) = (review, number);
+        FromId = content.FromId;
         Take(content, dueOn, dueExplanation);
     }
 
@@ -59,6 +60,9 @@ public sealed class ReviewDirective : Entity, IRecorded
 
     [NotRecorded]
     public string SearchText { get; private set; } = string.Empty;
+
+    /// <summary>The directive of an earlier review that it carries on.</summary>
+    public int? FromId { get; private set; }
 
     public int ResponsibleId { get; private set; }
 

@@ -73,5 +73,5 @@ public sealed class CheckTemplateItem : Entity
 
     public string Clause { get; private set; } = string.Empty;
 
-    public CheckItemContent Content => new(Code, Group, Text, Hint, Clause);
+    public CheckItemContent ToContent() => new(Code, Group, Text, Hint, Clause);
 }

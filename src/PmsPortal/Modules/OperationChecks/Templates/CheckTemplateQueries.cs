@@ -20,7 +20,7 @@ public sealed class CheckTemplateQueries(PortalDb portal)
         actor.Demand(OperationCheckPermissions.View);
         return portal.QueryAsync<IReadOnlyList<CheckTemplateRow>>(
             async db => [.. (await db.CheckTemplates.Include(t => t.Items).AsSingleQuery().Where(t => t.Kind == kind).OrderByDescending(t => t.Number).ToListAsync(cancellationToken))
-                .Select(t => new CheckTemplateRow(t.Number, t.IssuedOn, t.IssuedBy, t.Note, [.. t.Items.OrderBy(i => i.Position).Select(i => i.Content)]))],
+                .Select(t => new CheckTemplateRow(t.Number, t.IssuedOn, t.IssuedBy, t.Note, [.. t.Items.OrderBy(i => i.Position).Select(i => i.ToContent())]))],
             cancellationToken);
     }
 

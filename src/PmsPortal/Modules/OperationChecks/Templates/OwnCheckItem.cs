@@ -34,7 +34,7 @@ public sealed class OwnCheckItem : Entity, IRecorded
 
     public (string Type, int Id) RecordSubject => (nameof(OwnCheckItem), Id);
 
-    public CheckItemContent Content => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"独自{Id}"), Group, Text, Hint, "A.3.7.1", IsOwn: true);
+    public CheckItemContent ToContent() => new(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"独自{Id}"), Group, Text, Hint, "A.3.7.1", IsOwn: true);
 
     internal void End(DateOnly on) => EndedOn ??= on;
 }
