@@ -7,7 +7,7 @@ using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Testing;
 
-// Arguments: --only year|risk|lists|exports|preview|commit|circuits|training (may be repeated), --output FILE
+// Arguments: --only year|risk|lists|exports|preview|commit|circuits|training|checks (may be repeated), --output FILE
 const int Rows = 10_000;
 var only = args.Index().Where(a => a.Item == "--only").Select(a => args[a.Index + 1]).ToHashSet();
 var output = args.Index().Where(a => a.Item == "--output").Select(a => args[a.Index + 1]).FirstOrDefault();
@@ -50,6 +50,11 @@ if (Wanted("training"))
 if (Wanted("training"))
 {
     lines.AddRange(await TrainingLines.RunAsync());
+}
+
+if (Wanted("checks"))
+{
+    lines.AddRange(await CheckLines.RunAsync());
 }
 
 if (Wanted("lists"))

@@ -22,6 +22,7 @@ public sealed class DocumentsModule : IPortalModule
         module.Services.AddScoped<DocumentPrinting>();
         module.Services.AddScoped<IBasisProvider, DocumentBasisProvider>();
         module.Services.AddScoped<IClauseEvidence, DocumentEvidence>();
+        module.Services.AddScoped<IReviewInput, DocumentReviewInput>();
         module.Services.AddScoped<IDueItemProvider, DocumentDueItems>();
         module.Services.AddScoped<ITodoProvider, DocumentTodos>();
         module.Services.AddScoped<IFileOwner, DocumentPdfFiles>();

@@ -17,6 +17,7 @@ public sealed class ExceptionRequestsModule : IPortalModule
         module.Services.AddScoped<ExceptionRequestService>();
         module.Services.AddScoped<ExceptionQueries>();
         module.Services.AddScoped<IFileOwner, ExceptionFiles>();
+        module.Services.AddScoped<IReviewInput, ExceptionReviewInput>();
         module.ApprovalSubject<ExceptionApprovals>()
             .Permissions(ExceptionPermissions.All)
             .RecordTypes(new RecordType("F04", "個人情報例外適用申請書", ExceptionRequest.OfRequests.Address, ExceptionPermissions.View, null, [.. EnumLabels.All<ExceptionClause>().Select(c => c.Label.Split(' ')[0])]))

@@ -16,6 +16,7 @@ public sealed class HandlingRequestsModule : IPortalModule
         module.Services.AddScoped<HandlingRequestService>();
         module.Services.AddScoped<HandlingQueries>();
         module.Services.AddScoped<IFileOwner, HandlingFiles>();
+        module.Services.AddScoped<IReviewInput, HandlingReviewInput>();
         module.ApprovalSubject<HandlingApprovals>()
             .Permissions(HandlingPermissions.All)
             .RecordTypes(new RecordType("F03", "個人情報取扱申請書", HandlingRequest.OfRequests.Address, HandlingPermissions.View, null, ["A.3.3.1", .. SituationRule.All.Select(r => r.Clause).Where(c => !c.StartsWith("A.3.3.1", StringComparison.Ordinal)).Distinct()]))

@@ -23,6 +23,7 @@ public sealed class LegalNormsModule : IPortalModule
         module.Services.AddScoped<ITodoProvider, LegalNormTodos>();
         module.Services.AddScoped<IClauseEvidence, LegalNormEvidence>();
         module.Services.AddScoped<IBasisProvider, LegalNormBasis>();
+        module.Services.AddScoped<IReviewInput, LegalNormReviewInput>();
         module.ApprovalSubject<LegalNormApprovals>()
             .ApprovalSubject<LegalNormReviewApprovals>()
             .Obligation(LegalNormObligation.Code, "legal-norms/reviews")
