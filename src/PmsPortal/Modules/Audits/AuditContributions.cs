@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Authorization;
-using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Files;

@@ -201,7 +201,8 @@ public sealed class AuditEngagement : Entity, IRecorded
         (ReportedBy, ReportedOn, ReturnComment) = (author.Name, author.On, string.Empty);
 
         // The one who acts as 監査責任者 has checked by handing it in; otherwise the route's first step does.
-        (CheckedBy, CheckedOn) = asChief ? (author.Name, author.On) : (string.Empty, null);
+        CheckedBy = asChief ? author.Name : string.Empty;
+        CheckedOn = asChief ? author.On : null;
     }
 
     internal void End(RequestStatus status, IReadOnlyList<ApprovalDecision> decisions, DateOnly on)

@@ -1,7 +1,6 @@
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Evidence;
-using PmsPortal.Platform.Registers;
 
 namespace PmsPortal.Modules.Audits;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Authorization;
-using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
