@@ -28,6 +28,7 @@ public sealed class CorrectiveActionsModule : IPortalModule
         module.Services.AddScoped<ITodoProvider, CorrectiveTodos>();
         module.Services.AddScoped<IDueItemProvider, CorrectiveDueItems>();
         module.ApprovalSubject<CorrectiveApprovals>()
+            .DemoData<CorrectiveDemo>()
             .Search<CorrectiveSearch>()
             .Endpoints<CorrectiveEndpoints>()
             .Stylesheet("corrective.css")
