@@ -32,7 +32,7 @@ public sealed class CorrectiveApprovals(CalendarReader calendars) : IApprovalSub
     }
 
     /// <summary>Which move a verdict is. A plan, a due date or a result can't be turned down for good: 却下 sends it back like 差戻し.</summary>
-    internal static CorrectiveStep StepOf(CorrectiveStatus report, RequestStatus verdict) => (report, verdict) switch
+    public static CorrectiveStep StepOf(CorrectiveStatus report, RequestStatus verdict) => (report, verdict) switch
     {
         (CorrectiveStatus.IssueApproval, RequestStatus.Approved) => CorrectiveStep.ApproveIssue,
         (CorrectiveStatus.IssueApproval, RequestStatus.Returned) => CorrectiveStep.ReturnIssueApproval,

@@ -12,12 +12,6 @@ namespace PmsPortal.Modules.CorrectiveActions;
 /// <summary>What every command of a report begins and ends with: load, who may, deadline of the next step, route of the approval.</summary>
 internal sealed class CorrectiveDesk(CalendarReader calendars)
 {
-    public const string IssueRoute = "Corrective.Issue";
-    public const string PlanRoute = "Corrective.Plan";
-    public const string MinorPlanRoute = "Corrective.Plan.Minor";
-    public const string MinorAuditPlanRoute = "Corrective.Plan.MinorAudit";
-    public const string CloseRoute = "Corrective.Close";
-
     public static IQueryable<CorrectiveAction> Whole(PortalDbContext db) => db.CorrectiveActions
         .Include(r => r.Department)
         .Include(r => r.IssuingDepartment)
@@ -117,14 +111,6 @@ internal sealed class CorrectiveDesk(CalendarReader calendars)
             new Submission(route, nameof(CorrectiveAction), report.Id, report.DepartmentId, $"{report.Number} {what}（{report.Issue.Title}）", AddressOf(report.Id)),
             Snapshot.Of(CorrectiveSnapshot.Lines(report)))]);
     }
-
-    /// <summary>Who approves cause, plan and due date: the 理事長; of minor cases the 監査責任者 (audit) or the 保護管理者 (G22).</summary>
-    public static string PlanRouteOf(CorrectiveFacts facts) => facts switch
-    {
-        { Class: not CorrectiveClass.Minor } => PlanRoute,
-        { IsAudit: true, AuditChiefIsBarred: false } => MinorAuditPlanRoute,
-        _ => MinorPlanRoute,
-    };
 
     /// <summary>Who writes or decides, with 代 where only a delegation gives the role.</summary>
     public static CorrectiveAuthor Author(Command command, params PmsRole[] roles)

@@ -123,7 +123,7 @@ public sealed class CorrectiveIssueService(PortalDb portal, CalendarReader calen
             }
             else
             {
-                await CorrectiveDesk.SubmitAsync(command, report, CorrectiveDesk.IssueRoute, "不適合の内容");
+                await CorrectiveDesk.SubmitAsync(command, report, CorrectiveRoutes.Issue, "不適合の内容");
             }
 
             if (input.RecurrenceOfId is { } of)

@@ -39,7 +39,7 @@ public sealed class CorrectivePlanService(PortalDb portal, CalendarReader calend
             report.ForgetReturn();
             await desk.MoveAsync(command, report, CorrectiveStep.SubmitPlan, cancellationToken);
             var facts = await CorrectiveDesk.FactsAsync(command.Db, report, command.Today, cancellationToken);
-            await CorrectiveDesk.SubmitAsync(command, report, CorrectiveDesk.PlanRouteOf(facts), "原因と計画");
+            await CorrectiveDesk.SubmitAsync(command, report, CorrectiveRoutes.OfPlan(facts), "原因と計画");
         },
         cancellationToken);
 
@@ -130,7 +130,7 @@ public sealed class CorrectivePlanService(PortalDb portal, CalendarReader calend
             round.WishDue(input.To!.Value, input.Reason.Trim(), CorrectiveDesk.Author(command));
             await desk.MoveAsync(command, report, CorrectiveStep.RequestDue, cancellationToken);
             var facts = await CorrectiveDesk.FactsAsync(command.Db, report, command.Today, cancellationToken);
-            await CorrectiveDesk.SubmitAsync(command, report, CorrectiveDesk.PlanRouteOf(facts), "期限の変更");
+            await CorrectiveDesk.SubmitAsync(command, report, CorrectiveRoutes.OfPlan(facts), "期限の変更");
             command.Reason = input.Reason.Trim();
         },
         cancellationToken);

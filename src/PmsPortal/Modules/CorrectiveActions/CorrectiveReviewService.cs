@@ -121,7 +121,7 @@ public sealed class CorrectiveReviewService(PortalDb portal, CalendarReader cale
 
             report.ForgetReturn();
             await desk.MoveAsync(command, report, CorrectiveStep.Report, cancellationToken);
-            await CorrectiveDesk.SubmitAsync(command, report, CorrectiveDesk.CloseRoute, "結果");
+            await CorrectiveDesk.SubmitAsync(command, report, CorrectiveRoutes.Close, "結果");
         },
         cancellationToken);
 

@@ -97,7 +97,8 @@ public static class CorrectiveRules
     /// <summary>A cause that ends with a person's carelessness corrects nothing; a hint, not a rule.</summary>
     public static string? Hint(CorrectivePlan plan)
     {
-        var last = plan.Cause.Length > 0 ? plan.Cause : plan.WhyLines().LastOrDefault() ?? string.Empty;
+        var whys = plan.WhyLines();
+        var last = plan.Cause.Length > 0 ? plan.Cause : whys.Count > 0 ? whys[^1] : string.Empty;
         return Array.Find(PersonalWords, w => last.Contains(w, StringComparison.Ordinal)) is { } word
             ? $"「{word}」で止まっていませんか。人が誤っても起きない仕組み（手順・道具・教育・体制）まで、もう一度「なぜ」を考えてみてください。"
             : null;
