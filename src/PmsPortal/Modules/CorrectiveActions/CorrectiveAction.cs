@@ -132,7 +132,7 @@ public sealed class CorrectiveAction : Entity, IRecorded
 
     /// <summary>Raised by every command, so that every form meets a conflict.</summary>
     [NotRecorded]
-    public DateTime ChangedAt { get; private set; }
+    public int Touches { get; private set; }
 
     [NotRecorded]
     public string SearchText { get; private set; } = string.Empty;
@@ -155,7 +155,7 @@ public sealed class CorrectiveAction : Entity, IRecorded
 
     internal CorrectiveRound Current => Round ?? throw new RuleException($"{Number}は、内容がまだ承認されていません。");
 
-    internal void Touch(DateTime now) => ChangedAt = now;
+    internal void Touch() => Touches++;
 
     /// <summary>Moves along the table; who may is the service's to have checked.</summary>
     internal void Move(CorrectiveStep step, DateOnly today, Deadline? due)

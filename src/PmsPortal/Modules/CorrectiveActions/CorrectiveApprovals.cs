@@ -26,7 +26,7 @@ public sealed class CorrectiveApprovals(CalendarReader calendars) : IApprovalSub
             var report = reports.Single(r => r.Id == request.SubjectId);
             var decision = command.Db.ApprovalDecisions.Local.Last(d => d.RequestId == request.Id);
             var by = new CorrectiveAuthor(decision.DeciderId, RevisionEnd.Decider(decision), command.Today);
-            report.Touch(command.Now);
+            report.Touch();
             await EndAsync(command, report, StepOf(report.Status, request.Status), by, decision.Comment);
         }
     }

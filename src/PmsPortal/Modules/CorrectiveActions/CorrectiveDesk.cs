@@ -44,7 +44,7 @@ internal sealed class CorrectiveDesk(CalendarReader calendars)
             command.Expect(report, expected);
         }
 
-        report.Touch(command.Now);
+        report.Touch();
         return report;
     }
 

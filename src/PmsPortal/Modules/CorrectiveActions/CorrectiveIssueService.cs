@@ -66,7 +66,7 @@ public sealed class CorrectiveIssueService(PortalDb portal, CalendarReader calen
             var taken = await command.Db.CorrectiveActions.Where(r => r.Number.StartsWith(prefix)).Select(r => r.Number).ToListAsync(cancellationToken);
             var report = new CorrectiveAction(
                 ApplicationNumber.Next(prefix, taken), source!.Value, finding, responsible, issuing, Tidy(input.Issue), CorrectiveDesk.Author(command));
-            report.Touch(command.Now);
+            report.Touch();
             report.SetDue(await desk.DueAsync(command.Db, report, report.Status, command.Today, cancellationToken));
             await SuspectAsync(command, report, cancellationToken);
             command.Db.CorrectiveActions.Add(report);
