@@ -1,0 +1,154 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Calendar;
+using PmsPortal.Platform.Data;
+using PmsPortal.Platform.Findings;
+using PmsPortal.Platform.Organization;
+using PmsPortal.Platform.Reminders;
+using PmsPortal.Platform.Todos;
+
+namespace PmsPortal.Modules.CorrectiveActions;
+
+/// <summary>Whose turn it is. Approvals stand in the list of approvals.</summary>
+public sealed class CorrectiveTodos : ITodoProvider
+{
+    private const int Confirm = 0;
+    private const int Fix = 1;
+    private const int Plan = 2;
+    private const int Do = 3;
+    private const int Review = 4;
+    private const int Report = 5;
+
+    public IQueryable<TodoCount>? Query(PortalDbContext db, Actor actor, DateOnly today)
+    {
+        if (actor.EmployeeId is not { } me)
+        {
+            return null;
+        }
+
+        var departments = actor.DepartmentsFor(CorrectivePermissions.ViewDepartment)?.ToList() ?? [];
+        var isChief = actor.Grants.Any(g => g.Role == PmsRole.AuditChief);
+        var isManager = actor.Grants.Any(g => g.Role == PmsRole.ProtectionManager);
+        return db.CorrectiveActions
+            .Where(r => (r.Status == CorrectiveStatus.Raised && r.IssuedById != me && ((isChief && r.Source == FindingSource.InternalAudit) || (isManager && r.Source != FindingSource.InternalAudit)))
+                || (r.Status == CorrectiveStatus.RaiseReturned && r.IssuedById == me)
+                || (r.Status == CorrectiveStatus.Planning && departments.Contains(r.DepartmentId))
+                || (r.Status == CorrectiveStatus.Doing && r.PersonId == me)
+                || (r.Status == CorrectiveStatus.Reviewing && r.Rounds.All(x => x.ReviewFromOn == null || x.ReviewFromOn <= today)
+                    && (r.Class == CorrectiveClass.Minor ? departments.Contains(r.DepartmentId) && r.PersonId != me : r.ReviewerId == me || (isChief && r.ReviewerId == null)))
+                || (r.Status == CorrectiveStatus.Reporting && isManager))
+            .Select(r => new
+            {
+                r.Id,
+                r.StatusSince,
+                r.StepDueOn,
+                Kind = r.Status == CorrectiveStatus.Raised ? Confirm
+                    : r.Status == CorrectiveStatus.RaiseReturned ? Fix
+                    : r.Status == CorrectiveStatus.Planning ? Plan
+                    : r.Status == CorrectiveStatus.Doing ? Do
+                    : r.Status == CorrectiveStatus.Reviewing ? Review : Report,
+            })
+            .GroupBy(r => r.Kind)
+            .Select(g => new TodoCount
+            {
+                Kind = g.Key,
+                DepartmentId = null,
+                RecordId = g.Min(r => r.Id),
+                Count = g.Count(),
+                Since = g.Min(r => (DateOnly?)r.StatusSince),
+                DueOn = g.Min(r => r.StepDueOn),
+            });
+    }
+
+    public TodoItem Show(TodoCount count, string department)
+    {
+        var (kind, status, page) = count.Kind switch
+        {
+            Confirm => ("内容を確認する", CorrectiveStatus.Raised, "/confirm"),
+            Fix => ("差戻しを直す", CorrectiveStatus.RaiseReturned, "/edit"),
+            Plan => ("原因と計画を書く", CorrectiveStatus.Planning, "/plan"),
+            Do => ("是正処置を実施する", CorrectiveStatus.Doing, "/work"),
+            Review => ("有効性を確認する", CorrectiveStatus.Reviewing, "/review"),
+            _ => ("理事長に報告する", CorrectiveStatus.Reporting, "/report"),
+        };
+        return new TodoItem(
+            kind,
+            "是正処置報告書",
+            count.Count == 1 ? string.Create(CultureInfo.InvariantCulture, $"corrective-actions/{count.RecordId}{page}") : $"corrective-actions?status={status}",
+            count.Since,
+            count.Count,
+            count.DueOn);
+    }
+}
+
+/// <summary>
+/// Who is reminded: the one whose turn it is; where a measure is late first the person, then the leads of the department.
+/// A week later the platform tells the superior and the 保護管理者.
+/// </summary>
+public sealed class CorrectiveDueItems(PortalDb portal, CalendarReader calendars) : IDueItemProvider
+{
+    private const int LeadsDays = 3;
+    private static readonly PmsRole[] Roles = [PmsRole.ProtectionManager, PmsRole.AuditChief, PmsRole.DepartmentLead, PmsRole.DepartmentHead];
+
+    public async Task<IReadOnlyList<DueItem>> ListAsync(DateOnly today, CancellationToken cancellationToken)
+    {
+        var yearAgo = today.AddYears(-1);
+        var calendar = await calendars.ReadAsync(cancellationToken);
+        return await portal.QueryAsync<IReadOnlyList<DueItem>>(
+            async db =>
+            {
+                var rows = await db.CorrectiveActions.Where(r => r.StepDueOn != null && r.StepDueOn >= yearAgo && r.Status != CorrectiveStatus.Closed && r.Status != CorrectiveStatus.Dismissed)
+                    .OrderBy(r => r.Id)
+                    .Select(r => new
+                    {
+                        r.Id,
+                        r.Number,
+                        r.Issue.Title,
+                        r.Status,
+                        r.Source,
+                        r.Class,
+                        r.IssuedById,
+                        r.PersonId,
+                        r.ReviewerId,
+                        r.DepartmentId,
+                        r.Department.ParentId,
+                        r.StatusSince,
+                        DueOn = r.StepDueOn!.Value,
+                        r.RedoCount,
+                        ReviewFromOn = r.Rounds.Max(x => x.ReviewFromOn),
+                    })
+                    .ToListAsync(cancellationToken);
+                var holders = await RoleHolders.ReadAsync(db, Roles, today, cancellationToken);
+                var items = new List<DueItem>();
+                foreach (var r in rows)
+                {
+                    var leads = Ids(PmsRole.DepartmentLead, r.DepartmentId, r.ParentId);
+                    var (what, who, opensOn) = r.Status switch
+                    {
+                        CorrectiveStatus.Raised => ("内容を確認する", Ids(r.Source == FindingSource.InternalAudit ? PmsRole.AuditChief : PmsRole.ProtectionManager, null, null).Where(e => e != r.IssuedById).ToList(), r.StatusSince),
+                        CorrectiveStatus.RaiseReturned => ("起票を直す", r.IssuedById is { } issuer ? [issuer] : [], r.StatusSince),
+                        CorrectiveStatus.Planning => ("原因と計画を書く", leads, r.StatusSince),
+                        CorrectiveStatus.Doing => ("是正処置を実施する", r.PersonId is { } person ? [person] : leads, r.StatusSince),
+                        CorrectiveStatus.Reviewing => ("有効性を確認する", r.Class == CorrectiveClass.Minor ? leads.Where(e => e != r.PersonId).DefaultIfEmpty(Ids(PmsRole.DepartmentHead, r.DepartmentId, r.ParentId).FirstOrDefault()).Where(e => e != 0).ToList()
+                            : r.ReviewerId is { } reviewer ? [reviewer] : Ids(PmsRole.AuditChief, null, null), r.ReviewFromOn ?? r.StatusSince),
+                        CorrectiveStatus.Reporting => ("理事長に報告する", Ids(PmsRole.ProtectionManager, null, null), r.StatusSince),
+                        _ => (string.Empty, new List<int>(), r.StatusSince),
+                    };
+                    items.AddRange(who.Select(e => new DueItem(
+                        string.Create(CultureInfo.InvariantCulture, $"corrective/{r.Id}/{r.Status}/{r.RedoCount}/{e}"), e, $"{r.Number} {what}（{r.Title}）", CorrectiveDesk.AddressOf(r.Id), opensOn, r.DueOn, r.DepartmentId)));
+                    if (r.Status == CorrectiveStatus.Doing && r.DueOn < today)
+                    {
+                        items.AddRange(leads.Where(e => e != r.PersonId).Select(e => new DueItem(
+                            string.Create(CultureInfo.InvariantCulture, $"corrective/{r.Id}/late/{r.RedoCount}/{e}"), e, $"{r.Number} 期限を過ぎた是正処置を進める（{r.Title}）", CorrectiveDesk.AddressOf(r.Id),
+                            r.DueOn.AddDays(1), calendar.AddBusinessDays(r.DueOn, LeadsDays), r.DepartmentId)));
+                    }
+                }
+
+                return items;
+
+                List<int> Ids(PmsRole role, int? departmentId, int? parentId) => [.. holders.Of(role, departmentId, parentId).Select(h => h.EmployeeId)];
+            },
+            cancellationToken);
+    }
+}
