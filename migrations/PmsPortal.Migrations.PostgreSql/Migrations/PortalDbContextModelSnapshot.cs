@@ -204,6 +204,9 @@ namespace PmsPortal.Migrations.PostgreSql.Migrations
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
 
+                    b.Property<DateOnly?>("AbolishedOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("DaysToRead")
                         .HasColumnType("integer");
 
@@ -219,6 +222,9 @@ namespace PmsPortal.Migrations.PostgreSql.Migrations
 
                     b.Property<int>("OwnerId")
                         .HasColumnType("integer");
+
+                    b.Property<DateOnly?>("StaleSince")
+                        .HasColumnType("date");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -430,6 +436,9 @@ namespace PmsPortal.Migrations.PostgreSql.Migrations
 
                     b.Property<DateOnly>("DraftedOn")
                         .HasColumnType("date");
+
+                    b.Property<bool>("IsAbolition")
+                        .HasColumnType("boolean");
 
                     b.Property<bool>("IsEffective")
                         .HasColumnType("boolean");

@@ -204,6 +204,9 @@ namespace PmsPortal.Migrations.SqlServer.Migrations
 
                     SqlServerPropertyBuilderExtensions.UseIdentityColumn(b.Property<int>("Id"));
 
+                    b.Property<DateOnly?>("AbolishedOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("DaysToRead")
                         .HasColumnType("int");
 
@@ -219,6 +222,9 @@ namespace PmsPortal.Migrations.SqlServer.Migrations
 
                     b.Property<int>("OwnerId")
                         .HasColumnType("int");
+
+                    b.Property<DateOnly?>("StaleSince")
+                        .HasColumnType("date");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -430,6 +436,9 @@ namespace PmsPortal.Migrations.SqlServer.Migrations
 
                     b.Property<DateOnly>("DraftedOn")
                         .HasColumnType("date");
+
+                    b.Property<bool>("IsAbolition")
+                        .HasColumnType("bit");
 
                     b.Property<bool>("IsEffective")
                         .HasColumnType("bit");

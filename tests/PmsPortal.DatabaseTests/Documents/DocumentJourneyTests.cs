@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using PmsPortal.Modules.Documents;
 using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Organization;
@@ -48,7 +50,7 @@ public abstract class DocumentJourneyTests(PortalFixture portal)
         // The reader says so once; a second click changes nothing.
         var open = Assert.Single(await portal.Get<DocumentReadingService>().OpenAsync(staff));
         Assert.Equal(("文書を読む", $"documents/{id}"), (await TodosAsync(staff)).Where(t => t.Kind == "文書を読む").Select(t => (t.Kind, t.Address)).Single());
-        Assert.Equal(issued.Shown.ApprovedOn!.Value.AddDays(14), open.DueOn);
+        Assert.Equal(Deadlines.CalendarDays(await portal.Get<CalendarReader>().ReadAsync(), issued.Shown.ApprovedOn!.Value.AddDays(1), 14), open.Due);
         await portal.Get<DocumentReadingService>().AcknowledgeAsync(staff, open.VersionId);
         await portal.Get<DocumentReadingService>().AcknowledgeAsync(staff, open.VersionId);
         Assert.Empty(await portal.Get<DocumentReadingService>().OpenAsync(staff));
@@ -98,7 +100,8 @@ public abstract class DocumentJourneyTests(PortalFixture portal)
 
         Assert.Equal([inSection.Id, inDivision.Id, auditor.Id], (await DueAsync(id, today)).Select(d => d.EmployeeId).Order());
         var joined = Assert.Single(await DueAsync(id, today.AddDays(3)), d => d.EmployeeId == later.Id);
-        Assert.Equal((today.AddDays(3), today.AddDays(17)), (joined.OpensOn, joined.DueOn));
+        var calendar = await portal.Get<CalendarReader>().ReadAsync();
+        Assert.Equal((today.AddDays(3), calendar.OnOrAfter(today.AddDays(17))), (joined.OpensOn, joined.DueOn));
 
         var reader = PortalFixture.ActorOf(inSection);
         await portal.Get<DocumentReadingService>().AcknowledgeAsync(reader, await steps.VersionIdAsync(id, "1.0"));
@@ -150,6 +153,108 @@ public abstract class DocumentJourneyTests(PortalFixture portal)
         await steps.ReviseAsync(secretary, rule, "2.0");
         await steps.ApproveAsync(secretary, rule);
         Assert.Single(await portal.Get<DocumentBases>().StaleAsync(secretary, procedure));
+        Assert.Contains(await TodosAsync(secretary), t => t.Kind == "改訂を推奨" && t.Count == 1);
+
+        // The revision itself is the other answer.
+        portal.Time.Advance(TimeSpan.FromDays(1));
+        await steps.ReviseAsync(secretary, procedure, "1.1");
+        await steps.ApproveAsync(secretary, procedure);
+        Assert.DoesNotContain(await TodosAsync(secretary), t => t.Kind == "改訂を推奨");
+    }
+
+    protected async Task NormChanged()
+    {
+        var secretary = await steps.SecretaryAsync();
+        var id = await steps.IssuedAsync(secretary, content: DocumentSteps.Sample("法律による手順"));
+        var norm = (await portal.Get<DocumentBases>().OfferedAsync(secretary)).First(o => o.Kind == "Clause");
+        await portal.Get<DocumentService>().RestOnAsync(secretary, new(id, [(norm.Kind, norm.Key)]));
+        portal.Time.Advance(TimeSpan.FromDays(3));
+        var today = PmsPortal.Platform.Calendar.JapanTime.Today(portal.Time);
+        await portal.Db.CommandAsync(Actor.System(), command => command.Db.Set<PmsPortal.Modules.Clauses.Clause>().Where(c => c.Key == norm.Key)
+            .ExecuteUpdateAsync(s => s.SetProperty(c => c.ChangedOn, today)));
+        Assert.DoesNotContain(await TodosAsync(secretary), t => t.Kind == "改訂を推奨");
+
+        await CompareAsync();
+
+        Assert.Contains(await TodosAsync(secretary), t => t.Kind == "改訂を推奨" && t.Address == $"documents/{id}?tab=bases" && t.Since == today);
+        var stale = Assert.Single(await portal.Get<DocumentBases>().StaleAsync(secretary, id));
+        await portal.Get<DocumentService>().AnswerAsync(secretary, new(id, stale.VersionId, norm.Kind, norm.Key, "表題だけが変わった"));
+        Assert.DoesNotContain(await TodosAsync(secretary), t => t.Kind == "改訂を推奨");
+        await CompareAsync();
+        Assert.DoesNotContain(await TodosAsync(secretary), t => t.Kind == "改訂を推奨");
+
+        Task<string> CompareAsync() => portal.Get<CompareBasesJob>().RunAsync(new(Actor.System("照合"), portal.Time.GetUtcNow().UtcDateTime, "計画"), default);
+    }
+
+    protected async Task HintAnswered()
+    {
+        var secretary = await steps.SecretaryAsync();
+        var id = await steps.IssuedAsync(secretary, content: DocumentSteps.Sample("是正を受ける手順"));
+        await RaiseAsync("corrective-actions/1");
+        await RaiseAsync("corrective-actions/1");
+        var hint = Assert.Single(await HintsAsync());
+        Assert.Contains(await TodosAsync(secretary), t => t.Kind == "改訂を推奨" && t.Address == $"documents/{id}?tab=bases");
+        var staff = await portal.CreateActorAsync();
+        await Assert.ThrowsAsync<ForbiddenException>(() => portal.Get<DocumentService>().AnswerHintAsync(staff, new(id, hint.Id, "見直さない")));
+        await Assert.ThrowsAsync<RuleException>(() => portal.Get<DocumentService>().AnswerHintAsync(secretary, new(id, hint.Id, " ")));
+
+        await portal.Get<DocumentService>().AnswerHintAsync(secretary, new(id, hint.Id, "教育で足りる"));
+        Assert.Equal("教育で足りる", Assert.Single(await HintsAsync()).Answer);
+        await Assert.ThrowsAsync<RuleException>(() => portal.Get<DocumentService>().AnswerHintAsync(secretary, new(id, hint.Id, "二度目")));
+
+        await RaiseAsync("corrective-actions/2");
+        await steps.ReviseAsync(secretary, id, "1.1");
+        await steps.ApproveAsync(secretary, id);
+        Assert.Equal("第1.1版で見直しました。", (await HintsAsync()).Single(h => h.SourceAddress.EndsWith('2')).Answer);
+        Assert.DoesNotContain(await TodosAsync(secretary), t => t.Kind == "改訂を推奨");
+
+        Task RaiseAsync(string address) => portal.Db.CommandAsync(Actor.System(), command =>
+            RevisionHints.RaiseAsync(command, nameof(ControlledDocument), id, "確認の手順がない", "是正処置", address));
+        Task<IReadOnlyList<RevisionHintRow>> HintsAsync() => portal.Get<RevisionHintQueries>().ForAsync(secretary, nameof(ControlledDocument), id);
+    }
+
+    protected async Task Abolished()
+    {
+        var secretary = await steps.SecretaryAsync();
+        var department = await portal.CreateDepartmentAsync();
+        var staff = await portal.CreateActorAsync(null, department);
+        var service = portal.Get<DocumentService>();
+        var queries = portal.Get<DocumentQueries>();
+        var id = await steps.IssuedAsync(secretary, content: DocumentSteps.Sample("要らなくなる手順"), to: [new(AddresseeKind.Department, department.Id)]);
+        var shown = await queries.GetAsync(secretary, id);
+        Assert.Single(await OpenAsync(), r => r.DocumentId == id);
+        await Assert.ThrowsAsync<ForbiddenException>(() => service.AbolishAsync(staff, new(id, shown.Shown.Id, shown.RowVersion, "要らない")));
+        await Assert.ThrowsAsync<RuleException>(() => service.AbolishAsync(secretary, new(id, shown.Shown.Id, shown.RowVersion, " ")));
+
+        // Sent back once: the document stays in use, and the request can be taken back.
+        var request = await service.AbolishAsync(secretary, new(id, shown.Shown.Id, shown.RowVersion, "別の手順にまとめた"));
+        await Assert.ThrowsAsync<ConflictException>(() => service.AbolishAsync(secretary, new(id, shown.Shown.Id, shown.RowVersion, "もう一度")));
+        var manager = await portal.CreateActorAsync(PmsRole.ProtectionManager);
+        Assert.Contains((await portal.Get<ApprovalQueries>().GetAsync(manager, request)).Differences, d => d.Label == "廃止");
+        await DecideAsync(manager, request, Verdict.Return, "代わりの手順を先に発行する");
+        Assert.Contains((await queries.ListAsync(staff, new())).Rows, r => r.Id == id);
+        await service.DiscardAsync(secretary, id);
+
+        shown = await queries.GetAsync(secretary, id);
+        request = await service.AbolishAsync(secretary, new(id, shown.Shown.Id, shown.RowVersion, "別の手順にまとめた"));
+        await DecideAsync(manager, request, Verdict.Approve);
+
+        Assert.DoesNotContain((await queries.ListAsync(staff, new())).Rows, r => r.Id == id);
+        Assert.Contains((await queries.ListAsync(staff, new() { Abolished = true })).Rows, r => r.Id == id);
+        Assert.DoesNotContain(await OpenAsync(), r => r.DocumentId == id);
+        var gone = await queries.GetAsync(staff, id);
+        Assert.Equal((PmsPortal.Platform.Calendar.JapanTime.Today(portal.Time), true), (gone.AbolishedOn, gone.IsAbolition));
+        Assert.True((await queries.GetAsync(staff, id, VersionNumber.First)).Shown.IsSuperseded);
+        await Assert.ThrowsAsync<RuleException>(async () => await portal.Get<DocumentReadingService>().AcknowledgeAsync(staff, gone.Shown.Id));
+        await Assert.ThrowsAsync<RuleException>(() => service.AbolishAsync(secretary, new(id, gone.Shown.Id, gone.RowVersion, "二度")));
+
+        // Enacted again: in use as before.
+        await steps.ReviseAsync(secretary, id, "1.2");
+        await steps.ApproveAsync(secretary, id);
+        Assert.Null((await queries.GetAsync(staff, id)).AbolishedOn);
+        Assert.Single(await OpenAsync(), r => r.DocumentId == id);
+
+        Task<IReadOnlyList<OpenReading>> OpenAsync() => portal.Get<DocumentReadingService>().OpenAsync(staff);
     }
 
     protected async Task Evidence()
@@ -185,6 +290,15 @@ public sealed class DocumentJourneyOnPostgreSql(PostgresPortal portal) : Documen
 
     [Fact]
     public Task Evidence_OfAClause_IsWhatServesIt() => Evidence();
+
+    [Fact]
+    public Task Basis_OfAnotherModuleChanged_IsOnHomeAfterTheComparison() => NormChanged();
+
+    [Fact]
+    public Task Hint_FromAnotherRecord_IsAnsweredOrRevised() => HintAnswered();
+
+    [Fact]
+    public Task Abolition_Approved_TakesTheDocumentOutOfUse() => Abolished();
 }
 
 public sealed class DocumentJourneyOnSqlServer(SqlServerPortal portal) : DocumentJourneyTests(portal), IClassFixture<SqlServerPortal>
@@ -194,6 +308,15 @@ public sealed class DocumentJourneyOnSqlServer(SqlServerPortal portal) : Documen
 
     [SqlServerFact]
     public Task Audience_OfADay_HoldsJoinersAndNoLeavers() => AudienceOfADay();
+
+    [SqlServerFact]
+    public Task Basis_OfAnotherModuleChanged_IsOnHomeAfterTheComparison() => NormChanged();
+
+    [SqlServerFact]
+    public Task Hint_FromAnotherRecord_IsAnsweredOrRevised() => HintAnswered();
+
+    [SqlServerFact]
+    public Task Abolition_Approved_TakesTheDocumentOutOfUse() => Abolished();
 
     [SqlServerFact]
     public Task Basis_ChangedAfterTheIssue_RecommendsARevisionUntilAnswered() => RevisionRecommended();

@@ -19,7 +19,7 @@ public sealed class DocumentRefusalTests(PostgresPortal portal) : IClassFixture<
         var data = new TheoryData<PmsRole, string, bool>();
         foreach (var role in PmsRoles.All)
         {
-            foreach (var command in new[] { "Add", "Edit", "Discard", "Submit", "Distribute", "RestOn", "Answer", "Attach" })
+            foreach (var command in new[] { "Add", "Edit", "Discard", "Submit", "Distribute", "RestOn", "Answer", "Attach", "Abolish", "AnswerHint" })
             {
                 data.Add(role, command, role is PmsRole.SecretariatManager or PmsRole.ProtectionManager);
             }
@@ -45,8 +45,8 @@ public sealed class DocumentRefusalTests(PostgresPortal portal) : IClassFixture<
 
         if (allowed)
         {
-            // 「影響なし」 has nothing to answer here: the rule refuses it, not the role.
-            Assert.True(failure is null || (command == "Answer" && failure is RuleException), $"{role} {command}: {failure}");
+            // Nothing to answer, an old version to abolish: the rule refuses that, not the role.
+            Assert.True(failure is null || (command is "Answer" or "AnswerHint" && failure is RuleException) || (command == "Abolish" && failure is ConflictException), $"{role} {command}: {failure}");
         }
         else
         {
@@ -147,11 +147,22 @@ public sealed class DocumentRefusalTests(PostgresPortal portal) : IClassFixture<
         await steps.ApproveAsync(secretary, form);
         await Assert.ThrowsAsync<NotFoundException>(() => DownloadAsync(staff, original));
 
-        // The PDF of an old version stays readable and is marked by its name.
+        // The PDF of an old version stays readable and is marked by its name and on every page.
         Assert.Equal("規程.pdf", await NameAsync(staff, pdf));
+        var plain = await DownloadAsync(staff, pdf);
         await steps.ReviseAsync(secretary, rule, "1.1", c => c.Body = "本文にした");
         await steps.ApproveAsync(secretary, rule);
         Assert.Equal("【旧版】規程.pdf", await NameAsync(staff, pdf));
+        using var stamped = new MemoryStream();
+        long? announced = null;
+        await portal.Get<FileService>().DownloadAsync(staff, pdf, head =>
+        {
+            announced = head.Length;
+            return stamped;
+        });
+        Assert.Equal(announced, stamped.Length);
+        Assert.True(stamped.Length > plain);
+        Assert.Contains("(superseded-", System.Text.Encoding.Latin1.GetString(stamped.ToArray()), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -231,6 +242,8 @@ public sealed class DocumentRefusalTests(PostgresPortal portal) : IClassFixture<
             case "Distribute": await service.DistributeAsync(actor, new(id, [new(AddresseeKind.Everyone)], 10)); break;
             case "RestOn": await service.RestOnAsync(actor, new(id, [])); break;
             case "Answer": await service.AnswerAsync(actor, new(id, 1, "Document", "PMK-001", "理由")); break;
+            case "Abolish": await service.AbolishAsync(actor, new(id, 0, 0, "理由")); break;
+            case "AnswerHint": await service.AnswerHintAsync(actor, new(id, 0, "理由")); break;
             case "Attach": await steps.AttachAsync(actor, id, DocumentFiles.Pdf, "文書.pdf"); break;
             case "Import": await portal.Get<DocumentWorkbook>().ImportAsync(actor, SampleFiles.OfLines(portal.Get<DocumentWorkbook>(), "文書管理番号,文書名,文書管理者,保管場所,保管期間,廃棄方法", "PMK-990,取り込む規程,だれか,ポータル,5年,消去"), commit: false, null, default); break;
             case "Export": await portal.Get<DocumentWorkbook>().ExportAsync(actor, "", PmsPortal.Platform.Registers.ExportFormat.Csv, Stream.Null, default); break;

@@ -44,6 +44,16 @@ public sealed class ControlledDocument : Entity, IRecorded
     /// <summary>Calendar days from the issue in which an addressee has read it.</summary>
     public int DaysToRead { get; private set; } = UsualDaysToRead;
 
+    /// <summary>The business day on which its 廃止 was approved; null while it is in use.</summary>
+    public DateOnly? AbolishedOn { get; private set; }
+
+    /// <summary>
+    /// Since when something that it rests on says more than it does (改訂を推奨), as of the last look; null where nothing does.
+    /// Kept by <see cref="CompareBasesJob"/>, because やること can't ask every module in one command.
+    /// </summary>
+    [NotRecorded]
+    public DateOnly? StaleSince { get; private set; }
+
     public IReadOnlyList<DocumentVersion> Versions => versions;
 
     public IReadOnlyList<DocumentAddressee> Addressees => addressees;
@@ -94,6 +104,23 @@ public sealed class ControlledDocument : Entity, IRecorded
         return draft;
     }
 
+    /// <summary>Proposes that the document is used no longer: a last version that says why, decided about like any other.</summary>
+    public void Abolish(string reason, RevisionAuthor author)
+    {
+        if (Effective is not { } now || !now.IsLatest || AbolishedOn is not null)
+        {
+            throw new RuleException(AbolishedOn is not null ? $"{Number}は既に廃止されています。"
+                : Effective is null ? $"{Number}はまだ発行されていません。要らない下書きは「下書きを削除」で消せます。"
+                : $"{Number}には改訂中の版があります。先に下書きを取り消すか、申請を取り下げてください。");
+        }
+
+        now.NoLongerLatest();
+        versions.Add(DocumentVersion.Abolition(now, reason, author));
+    }
+
+    /// <summary>Notes what the last comparison with its bases found.</summary>
+    public void Compare(DateOnly? staleSince) => StaleSince = staleSince;
+
     /// <summary>To whom it goes on issue, and in how many days they have read it.</summary>
     public void Distribute(IReadOnlyList<AddresseeChoice> to, int daysToRead)
     {
@@ -113,7 +140,10 @@ public sealed class ControlledDocument : Entity, IRecorded
     {
         var latest = Latest;
         latest.EndApproval(action, Effective, decision, on);
-        OwnerId = action == RevisionAction.Approve ? latest.OwnerId : OwnerId;
+        if (action == RevisionAction.Approve)
+        {
+            (OwnerId, StaleSince, AbolishedOn) = (latest.OwnerId, null, latest.IsAbolition ? on : null);
+        }
     }
 
     private static void RefuseNumber(VersionNumber number, VersionNumber? previous)

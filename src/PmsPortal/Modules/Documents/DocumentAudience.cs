@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Organization;
 
@@ -9,7 +10,7 @@ internal static class DocumentAudience
 {
     /// <summary>Every pair of a version in force and a person on its distribution list who works here on the day.</summary>
     public static IQueryable<DocumentReader> Readers(PortalDbContext db, DateOnly today) =>
-        from version in db.DocumentVersions.Where(v => v.IsEffective)
+        from version in db.DocumentVersions.Where(v => v.IsEffective && v.Document.AbolishedOn == null)
         from person in db.Employees.Where(e => e.JoinedOn <= today && (e.LeftOn == null || e.LeftOn >= today) && e.Category != EmployeeCategory.Retired)
         where db.DocumentAddressees.Any(a => a.DocumentId == version.DocumentId && (
             a.Kind == AddresseeKind.Everyone
@@ -21,8 +22,9 @@ internal static class DocumentAudience
     public static IQueryable<DocumentReader> Open(PortalDbContext db, DateOnly today) =>
         Readers(db, today).Where(r => !db.DocumentAcknowledgements.Any(k => k.VersionId == r.Version.Id && k.EmployeeId == r.Person.Id));
 
-    /// <summary>The last day to read: counted from the issue, for a joiner from their first day.</summary>
-    public static DateOnly DueOn(DateOnly issuedOn, DateOnly joinedOn, int days) => OpensOn(issuedOn, joinedOn).AddDays(days);
+    /// <summary>The last day to read: counted from the day after the issue, for a joiner from the day after their first one.</summary>
+    public static Deadline Due(BusinessCalendar calendar, DateOnly issuedOn, DateOnly joinedOn, int days) =>
+        Deadlines.CalendarDays(calendar, OpensOn(issuedOn, joinedOn).AddDays(1), days);
 
     public static DateOnly OpensOn(DateOnly issuedOn, DateOnly joinedOn) => issuedOn > joinedOn ? issuedOn : joinedOn;
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Evidence;
+using PmsPortal.Platform.Revisions;
 
 namespace PmsPortal.Modules.Documents;
 
@@ -37,7 +38,7 @@ public sealed class DocumentBases(PortalDb portal, IEnumerable<IBasisProvider> p
         actor.Demand(DocumentPermissions.View);
         var rows = await portal.QueryAsync(
             db => (from basis in db.DocumentBases
-                   join version in db.DocumentVersions.Where(v => v.IsEffective) on basis.DocumentId equals version.DocumentId
+                   join version in db.DocumentVersions.Where(v => v.IsEffective && v.Document.AbolishedOn == null) on basis.DocumentId equals version.DocumentId
                    where (documentId == null || basis.DocumentId == documentId) && (ownerId == null || version.Document.OwnerId == ownerId)
                    select new
                    {
@@ -80,7 +81,24 @@ public sealed class DocumentBasisProvider(PortalDb portal) : IBasisProvider
         actor.May(DocumentPermissions.View)
             ? await portal.QueryAsync(
                 db => db.DocumentVersions.Where(v => v.IsEffective).OrderBy(v => v.Document.Number)
-                    .Select(v => new Basis(v.Document.Number, v.Document.Number + " " + v.Content.Title, $"documents/{v.DocumentId}", v.ApprovedOn))
+                    .Select(v => new Basis(v.Document.Number, v.Document.Number + " " + v.Content.Title + (v.Document.AbolishedOn == null ? "" : "（廃止）"), $"documents/{v.DocumentId}", v.ApprovedOn))
+                    .ToListAsync(cancellationToken),
+                cancellationToken)
+            : [];
+}
+
+/// <summary>Documents that another record can ask to look at again.</summary>
+public sealed class DocumentHintTarget(PortalDb portal) : IHintTarget
+{
+    public string Kind => nameof(ControlledDocument);
+
+    public string KindLabel => "規程・手順・様式";
+
+    public async Task<IReadOnlyList<HintTarget>> ListAsync(Actor actor, CancellationToken cancellationToken) =>
+        actor.May(DocumentPermissions.View)
+            ? await portal.QueryAsync(
+                db => db.DocumentVersions.Where(v => v.IsEffective && v.Document.AbolishedOn == null).OrderBy(v => v.Document.Number)
+                    .Select(v => new HintTarget(v.DocumentId, v.Document.Number + " " + v.Content.Title, $"documents/{v.DocumentId}"))
                     .ToListAsync(cancellationToken),
                 cancellationToken)
             : [];

@@ -35,8 +35,10 @@ public static class DocumentFiles
 
     /// <summary>A file of a version that is no longer in force says so in its name, wherever it is kept afterwards.</summary>
     internal static async Task<string> NameAsync(PortalDb portal, int versionId, string name, CancellationToken cancellationToken) =>
-        await portal.QueryAsync(db => db.DocumentVersions.AnyAsync(v => v.Id == versionId && v.ApprovedOn != null && !v.IsEffective, cancellationToken), cancellationToken)
-            ? $"【旧版】{name}" : name;
+        await IsSupersededAsync(portal, versionId, cancellationToken) ? $"【旧版】{name}" : name;
+
+    internal static Task<bool> IsSupersededAsync(PortalDb portal, int versionId, CancellationToken cancellationToken) =>
+        portal.QueryAsync(db => db.DocumentVersions.AnyAsync(v => v.Id == versionId && v.ApprovedOn != null && !v.IsEffective, cancellationToken), cancellationToken);
 
     /// <summary>Readers get the PDF of what was approved, and of a form in force the original, which they fill in.</summary>
     internal static bool MayRead(Actor actor, bool isPdf, bool isApproved, bool isEffective, int ownerId, DocumentKind kind) =>
@@ -58,6 +60,8 @@ public sealed class DocumentPdfFiles(PortalDb portal) : IFileOwner
         DocumentFiles.MayAsync(portal, actor, ownerId, isPdf: true, write: true, cancellationToken);
 
     public Task<string> NameAsync(int ownerId, string name, CancellationToken cancellationToken) => DocumentFiles.NameAsync(portal, ownerId, name, cancellationToken);
+
+    public Task<bool> IsSupersededAsync(int ownerId, CancellationToken cancellationToken) => DocumentFiles.IsSupersededAsync(portal, ownerId, cancellationToken);
 }
 
 /// <summary>編集用の原本</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Revisions;
 
@@ -19,6 +20,9 @@ public sealed record DocumentListQuery : ListQuery
 
     /// <summary>Only those whose revision is recommended.</summary>
     public bool Stale { get; init; }
+
+    /// <summary>Those that are used no longer, instead of those in use.</summary>
+    public bool Abolished { get; init; }
 
     /// <summary>Only what is in force, also for those who may see drafts.</summary>
     public bool EffectiveOnly { get; init; }
@@ -40,6 +44,7 @@ public sealed record DocumentListQuery : ListQuery
             Clause = Text("clause"),
             Stale = Text("stale") == "yes",
             EffectiveOnly = Text("view") == "effective",
+            Abolished = Text("view") == "abolished",
         };
     }
 
@@ -61,7 +66,7 @@ public sealed record DocumentListQuery : ListQuery
         Add(Owner is null ? null : "自分が文書管理者", "owner");
         Add(Clause is { } clause ? $"条項 {clause}" : null, "clause");
         Add(Stale ? "改訂を推奨" : null, "stale");
-        Add(EffectiveOnly ? "有効な版だけ" : null, "view");
+        Add(EffectiveOnly ? "有効な版だけ" : Abolished ? "廃止した文書" : null, "view");
         return filters;
     }
 }
@@ -86,7 +91,7 @@ public sealed record DocumentRow(
 
 /// <summary>A version in a document's history.</summary>
 public sealed record DocumentVersionRow(
-    int Id, VersionNumber Number, RevisionStatus Status, bool IsEffective, bool IsSuperseded, string RevisionNote, DateOnly DraftedOn, string DraftedBy, DateOnly? ApprovedOn, string? ApprovedBy);
+    int Id, VersionNumber Number, RevisionStatus Status, bool IsEffective, bool IsSuperseded, bool IsAbolition, string RevisionNote, DateOnly DraftedOn, string DraftedBy, DateOnly? ApprovedOn, string? ApprovedBy);
 
 /// <summary>A line of the distribution list in words, with its choice for the form.</summary>
 public sealed record AddresseeRow(AddresseeChoice Choice, string Label);
@@ -116,6 +121,8 @@ public sealed record DocumentDetail(
     OpenReading? ToRead,
     DateTime? ReadAt,
     bool IsLatest,
+    DateOnly? AbolishedOn,
+    bool IsAbolition,
     bool MayEdit,
     string? WhyNotEditable);
 
@@ -127,7 +134,7 @@ public sealed record DocumentAnswerRow(VersionNumber Version, string Title, Date
 
 /// <summary>A version that a person still has to read.</summary>
 public sealed record OpenReading(
-    int DocumentId, int VersionId, string Number, string Title, VersionNumber Version, string RevisionNote, DateOnly IssuedOn, DateOnly DueOn);
+    int DocumentId, int VersionId, string Number, string Title, VersionNumber Version, string RevisionNote, DateOnly IssuedOn, Deadline Due);
 
 /// <summary>A line of お知らせ: a version that was issued.</summary>
-public sealed record IssuedDocument(int DocumentId, string Number, DocumentKind Kind, string Title, VersionNumber Version, bool IsEffective, string RevisionNote, DateOnly IssuedOn);
+public sealed record IssuedDocument(int DocumentId, string Number, DocumentKind Kind, string Title, VersionNumber Version, bool IsEffective, bool IsAbolition, string RevisionNote, DateOnly IssuedOn);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Reminders;
@@ -12,8 +13,8 @@ namespace PmsPortal.Modules.Documents;
 
 /// <summary>Documents to read, drafts that came back or were not handed in, and documents whose parent document changed.</summary>
 /// <remarks>
-/// やること is one SQL command for all modules, and other modules' bases are not in it: a changed norm or clause shows as the
-/// list's mark and filter 「改訂を推奨」 only.
+/// やること is one SQL command for all modules, so it asks for what <see cref="CompareBasesJob"/> found, not for the other
+/// modules' bases themselves; hints that other records raised stand beside it.
 /// </remarks>
 public sealed class DocumentTodos : ITodoProvider
 {
@@ -39,14 +40,12 @@ public sealed class DocumentTodos : ITodoProvider
             .Select(v => new { v.DocumentId, v.DraftedOn, IsDraft = v.Status == RevisionStatus.Draft })
             .GroupBy(v => v.IsDraft)
             .Select(g => new TodoCount { Kind = g.Key ? Draft : Returned, DepartmentId = null, RecordId = g.Min(v => v.DocumentId), Count = g.Count(), Since = g.Min(v => v.DraftedOn), DueOn = null });
-        var stale = (from basis in db.DocumentBases.Where(b => b.Kind == DocumentBasisProvider.DocumentKind)
-                     join version in db.DocumentVersions.Where(v => v.IsEffective) on basis.DocumentId equals version.DocumentId
-                     join parent in db.DocumentVersions.Where(v => v.IsEffective) on basis.Key equals parent.Document.Number
-                     where parent.ApprovedOn > version.ApprovedOn && (all || version.Document.OwnerId == me)
-                         && !db.DocumentBasisAnswers.Any(a => a.VersionId == version.Id && a.Kind == basis.Kind && a.Key == basis.Key && a.ChangedOn >= parent.ApprovedOn)
-                     select new { version.DocumentId, parent.ApprovedOn })
-            .GroupBy(v => 1)
-            .Select(g => new TodoCount { Kind = Stale, DepartmentId = null, RecordId = g.Min(v => v.DocumentId), Count = g.Count(), Since = g.Min(v => v.ApprovedOn), DueOn = null });
+        var stale = db.ControlledDocuments
+            .Where(d => (all || d.OwnerId == me) && d.AbolishedOn == null
+                && (d.StaleSince != null || db.RevisionHints.Any(h => h.SubjectKind == nameof(ControlledDocument) && h.SubjectId == d.Id && h.AnsweredOn == null)))
+            .Select(d => new { d.Id, d.StaleSince })
+            .GroupBy(d => 1)
+            .Select(g => new TodoCount { Kind = Stale, DepartmentId = null, RecordId = g.Min(d => d.Id), Count = g.Count(), Since = g.Min(d => d.StaleSince), DueOn = null });
         return unread.Concat(drafts).Concat(stale);
     }
 
@@ -57,17 +56,18 @@ public sealed class DocumentTodos : ITodoProvider
             Unread => ("文書を読む", "未読の文書", "documents/unread", string.Empty),
             Draft => ("申請する", "文書の下書き", "documents?status=Draft", string.Empty),
             Returned => ("差戻しを直す", "文書の改訂", "documents?status=Returned", string.Empty),
-            _ => ("改訂を推奨", "根拠の文書が改訂されました", "documents?stale=yes", "?tab=bases"),
+            _ => ("改訂を推奨", "根拠の変わった文書", "documents?stale=yes", "?tab=bases"),
         };
         return new TodoItem(kind, title, count.Count == 1 ? string.Create(CultureInfo.InvariantCulture, $"documents/{count.RecordId}{one}") : many, count.Since, count.Count);
     }
 }
 
 /// <summary>Who is reminded of which document.</summary>
-public sealed class DocumentDueItems(PortalDb portal) : IDueItemProvider
+public sealed class DocumentDueItems(PortalDb portal, CalendarReader calendars) : IDueItemProvider
 {
     public async Task<IReadOnlyList<DueItem>> ListAsync(DateOnly today, CancellationToken cancellationToken)
     {
+        var calendar = await calendars.ReadAsync(cancellationToken);
         var rows = await portal.QueryAsync(
             db => DocumentAudience.Open(db, today).Select(r => new
             {
@@ -90,7 +90,7 @@ public sealed class DocumentDueItems(PortalDb portal) : IDueItemProvider
                 $"{r.Number} {r.Title} 第{new VersionNumber(r.Major, r.Minor)}版を読む",
                 $"documents/{r.DocumentId}",
                 DocumentAudience.OpensOn(r.IssuedOn, r.JoinedOn),
-                DocumentAudience.DueOn(r.IssuedOn, r.JoinedOn, r.DaysToRead),
+                DocumentAudience.Due(calendar, r.IssuedOn, r.JoinedOn, r.DaysToRead).DueOn,
                 r.DepartmentId))
             .Where(d => d.DueOn >= today.AddYears(-1))];
     }
@@ -121,7 +121,7 @@ public sealed class DocumentEvidence(PortalDb portal) : IClauseEvidence
         }
 
         var rows = await portal.QueryAsync(
-            db => db.DocumentVersions.Where(v => v.IsEffective).Where(DocumentQueries.Serves(clause))
+            db => db.DocumentVersions.Where(v => v.IsEffective && v.Document.AbolishedOn == null).Where(DocumentQueries.Serves(clause))
                 .OrderByDescending(v => v.ApprovedOn).ThenBy(v => v.Document.Number).Take(20)
                 .Select(v => new { v.DocumentId, v.Document.Number, v.Content.Title, v.Major, v.Minor, v.ApprovedOn })
                 .ToListAsync(cancellationToken),

@@ -12,7 +12,7 @@ using PmsPortal.Platform.Text;
 namespace PmsPortal.Modules.Documents;
 
 /// <summary>Reading documents. Everybody sees what was approved; versions under way are for editors, approvers and the 文書管理者.</summary>
-public sealed class DocumentQueries(PortalDb portal, DocumentBases bases, ChangeLogQueries changes, TimeProvider time)
+public sealed class DocumentQueries(PortalDb portal, DocumentBases bases, ChangeLogQueries changes, CalendarReader calendars, TimeProvider time)
 {
     public const int MostIssued = 100;
 
@@ -58,6 +58,7 @@ public sealed class DocumentQueries(PortalDb portal, DocumentBases bases, Change
     {
         actor.Demand(DocumentPermissions.View);
         var today = time.Today();
+        var calendar = await calendars.ReadAsync(cancellationToken);
         return await portal.QueryAsync(
             async db =>
             {
@@ -83,7 +84,7 @@ public sealed class DocumentQueries(PortalDb portal, DocumentBases bases, Change
                 var readAt = await db.DocumentAcknowledgements.Where(k => k.VersionId == shown.Id && k.EmployeeId == actor.EmployeeId)
                     .Select(k => (DateTime?)k.AcknowledgedAt).FirstOrDefaultAsync(cancellationToken);
                 var toRead = readAt is null && shown.IsEffective && actor.EmployeeId is { } me
-                    ? (await OpenOfAsync(db, me, today, documentId, cancellationToken)).FirstOrDefault() : null;
+                    ? await OpenOfAsync(db, calendar, me, today, documentId, cancellationToken) is [var first, ..] ? first : null : null;
                 return new DocumentDetail(
                     document.Id,
                     document.Number,
@@ -106,6 +107,8 @@ public sealed class DocumentQueries(PortalDb portal, DocumentBases bases, Change
                     toRead,
                     readAt,
                     shown.IsLatest,
+                    document.AbolishedOn,
+                    shown.IsAbolition,
                     DocumentPermissions.MayEdit(actor, document.OwnerId),
                     WhyNotEditable(actor, document, shown));
             },
@@ -164,12 +167,12 @@ public sealed class DocumentQueries(PortalDb portal, DocumentBases bases, Change
             async db => await db.DocumentVersions.Where(v => v.ApprovedOn != null)
                 .OrderByDescending(v => v.ApprovedOn).ThenByDescending(v => v.Id).Take(MostIssued)
                 .Select(v => new IssuedDocument(
-                    v.DocumentId, v.Document.Number, v.Document.Kind, v.Content.Title, new VersionNumber(v.Major, v.Minor), v.IsEffective, v.Content.RevisionNote, v.ApprovedOn!.Value))
+                    v.DocumentId, v.Document.Number, v.Document.Kind, v.Content.Title, new VersionNumber(v.Major, v.Minor), v.IsEffective, v.IsAbolition, v.Content.RevisionNote, v.ApprovedOn!.Value))
                 .ToListAsync(cancellationToken),
             cancellationToken);
     }
 
-    internal static async Task<List<OpenReading>> OpenOfAsync(PortalDbContext db, int employeeId, DateOnly today, int? documentId, CancellationToken cancellationToken)
+    internal static async Task<IReadOnlyList<OpenReading>> OpenOfAsync(PortalDbContext db, BusinessCalendar calendar, int employeeId, DateOnly today, int? documentId, CancellationToken cancellationToken)
     {
         var rows = await DocumentAudience.Open(db, today).Where(r => r.Person.Id == employeeId && (documentId == null || r.Version.DocumentId == documentId))
             .Select(r => new
@@ -187,8 +190,8 @@ public sealed class DocumentQueries(PortalDb portal, DocumentBases bases, Change
             })
             .ToListAsync(cancellationToken);
         return [.. rows.Select(r => new OpenReading(
-                r.DocumentId, r.Id, r.Number, r.Title, new VersionNumber(r.Major, r.Minor), r.RevisionNote, r.IssuedOn, DocumentAudience.DueOn(r.IssuedOn, r.JoinedOn, r.DaysToRead)))
-            .OrderBy(r => r.DueOn).ThenBy(r => r.Number, StringComparer.Ordinal)];
+                r.DocumentId, r.Id, r.Number, r.Title, new VersionNumber(r.Major, r.Minor), r.RevisionNote, r.IssuedOn, DocumentAudience.Due(calendar, r.IssuedOn, r.JoinedOn, r.DaysToRead)))
+            .OrderBy(r => r.Due.DueOn).ThenBy(r => r.Number, StringComparer.Ordinal)];
     }
 
     // Only who can do something about it is shown the flag; it costs a command a provider.
@@ -203,6 +206,7 @@ public sealed class DocumentQueries(PortalDb portal, DocumentBases bases, Change
         var rows = query.EffectiveOnly || (me is null && !actor.May(DocumentPermissions.ViewDrafts)) ? db.DocumentVersions.Where(v => v.IsEffective)
             : actor.May(DocumentPermissions.ViewDrafts) ? db.DocumentVersions.Where(v => v.IsLatest)
             : db.DocumentVersions.Where(v => v.Document.OwnerId == me ? v.IsLatest : v.IsEffective);
+        rows = query.Abolished ? rows.Where(v => v.Document.AbolishedOn != null) : rows.Where(v => v.Document.AbolishedOn == null);
         rows = query.Kind is { } kind ? rows.Where(v => v.Document.Kind == kind) : rows;
         rows = query.Status is { } status ? rows.Where(v => v.Status == status) : rows;
         rows = query.Owner is { } owner ? rows.Where(v => v.Document.OwnerId == owner) : rows;
@@ -257,10 +261,11 @@ public sealed class DocumentQueries(PortalDb portal, DocumentBases bases, Change
     });
 
     private static DocumentVersionRow Row(DocumentVersion v) =>
-        new(v.Id, v.Number, v.Status, v.IsEffective, v.IsSuperseded, v.Content.RevisionNote, v.DraftedOn, v.DraftedBy, v.ApprovedOn, v.ApprovedBy);
+        new(v.Id, v.Number, v.Status, v.IsEffective, v.IsSuperseded, v.IsAbolition, v.Content.RevisionNote, v.DraftedOn, v.DraftedBy, v.ApprovedOn, v.ApprovedBy);
 
     private static string? WhyNotEditable(Actor actor, ControlledDocument document, DocumentVersion shown) =>
         !DocumentPermissions.MayEdit(actor, document.OwnerId) ? "改訂できるのは、文書管理者・事務局責任者・個人情報保護管理者です。"
+        : shown is { IsAbolition: true, Status: not RevisionStatus.Submitted and not RevisionStatus.Approved } ? "廃止の申請が戻りました。下書きを取り消すと、有効な版に戻ります。"
         : !shown.IsLatest ? "最新の版ではありません。改訂は最新の版で行います。"
         : shown.Status == RevisionStatus.Submitted ? "申請中です。取り下げるか、差戻しを待ってください。"
         : null;

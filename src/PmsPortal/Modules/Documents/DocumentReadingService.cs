@@ -14,15 +14,16 @@ public sealed record ReaderRow(string Name, DateTime? ReadAt, DateOnly DueOn);
 public sealed record DepartmentReading(int DepartmentId, string Department, int Total, int Read, IReadOnlyList<ReaderRow> Readers);
 
 /// <summary>Who has read which version (配布と確認, A.3.5.2).</summary>
-public sealed class DocumentReadingService(PortalDb portal, TimeProvider time)
+public sealed class DocumentReadingService(PortalDb portal, CalendarReader calendars, TimeProvider time)
 {
     /// <summary>What the actor still has to read, earliest due first.</summary>
-    public Task<IReadOnlyList<OpenReading>> OpenAsync(Actor actor, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<OpenReading>> OpenAsync(Actor actor, CancellationToken cancellationToken = default)
     {
         actor.Demand(DocumentPermissions.View);
+        var calendar = await calendars.ReadAsync(cancellationToken);
         return actor.EmployeeId is { } me
-            ? portal.QueryAsync<IReadOnlyList<OpenReading>>(async db => await DocumentQueries.OpenOfAsync(db, me, time.Today(), null, cancellationToken), cancellationToken)
-            : Task.FromResult<IReadOnlyList<OpenReading>>([]);
+            ? await portal.QueryAsync(db => DocumentQueries.OpenOfAsync(db, calendar, me, time.Today(), null, cancellationToken), cancellationToken)
+            : [];
     }
 
     /// <summary>「読みました」 for the version that the person had before them; a second time changes nothing.</summary>
@@ -43,6 +44,11 @@ public sealed class DocumentReadingService(PortalDb portal, TimeProvider time)
                 if (actor.EmployeeId is not { } me)
                 {
                     throw new ForbiddenException("従業者として登録されていないアカウントでは、確認を記録できません。");
+                }
+
+                if (version.Document.AbolishedOn is not null)
+                {
+                    throw new RuleException($"{version.Document.Number}は廃止されました。確認の記録は要りません。");
                 }
 
                 if (!version.IsEffective)
@@ -69,8 +75,10 @@ public sealed class DocumentReadingService(PortalDb portal, TimeProvider time)
             cancellationToken);
 
     /// <summary>The readers of the version in force by department, as far as the actor may see them.</summary>
-    public Task<IReadOnlyList<DepartmentReading>> ByDepartmentAsync(Actor actor, int documentId, CancellationToken cancellationToken = default) =>
-        portal.QueryAsync<IReadOnlyList<DepartmentReading>>(
+    public async Task<IReadOnlyList<DepartmentReading>> ByDepartmentAsync(Actor actor, int documentId, CancellationToken cancellationToken = default)
+    {
+        var calendar = await calendars.ReadAsync(cancellationToken);
+        return await portal.QueryAsync<IReadOnlyList<DepartmentReading>>(
             async db =>
             {
                 var owner = await db.ControlledDocuments.Where(d => d.Id == documentId).Select(d => (int?)d.OwnerId).FirstOrDefaultAsync(cancellationToken);
@@ -111,7 +119,8 @@ public sealed class DocumentReadingService(PortalDb portal, TimeProvider time)
                     g.Key.Department,
                     g.Count(),
                     g.Count(r => r.ReadAt is not null),
-                    [.. g.OrderBy(r => r.ReadAt is not null).ThenBy(r => r.Kana, StringComparer.Ordinal).Select(r => new ReaderRow(r.Name, r.ReadAt, DocumentAudience.DueOn(r.IssuedOn, r.JoinedOn, r.DaysToRead)))]))];
+                    [.. g.OrderBy(r => r.ReadAt is not null).ThenBy(r => r.Kana, StringComparer.Ordinal).Select(r => new ReaderRow(r.Name, r.ReadAt, DocumentAudience.Due(calendar, r.IssuedOn, r.JoinedOn, r.DaysToRead).DueOn))]))];
             },
             cancellationToken);
+    }
 }

@@ -22,6 +22,12 @@ public sealed record RestDocumentRequest(int DocumentId, IReadOnlyList<(string K
 /// <summary>「影響なし」 with its reason.</summary>
 public sealed record AnswerBasisRequest(int DocumentId, int VersionId, string Kind, string Key, string Reason);
 
+/// <summary>廃止 with its reason, on top of the version that the page showed.</summary>
+public sealed record AbolishDocumentRequest(int DocumentId, int VersionId, int RowVersion, string Reason);
+
+/// <summary>What became of a hint that another record raised.</summary>
+public sealed record AnswerHintRequest(int DocumentId, int HintId, string Answer);
+
 /// <summary>What every version must have, whichever way it comes in.</summary>
 public static class DocumentRules
 {

@@ -76,19 +76,33 @@ public sealed class DocumentService(PortalDb portal, DocumentBases bases)
                 // What is checked here is what is frozen: no file comes or goes in between.
                 await command.LockAsync();
                 var files = await DocumentFiles.OfAsync(command.Db, version.Id, cancellationToken);
-                if (DocumentRules.ProblemsOfSubmission(version.Content, document.Effective is not null, files.Count(f => f.IsPdf)) is { Count: > 0 } problems)
+                if (!version.IsAbolition && DocumentRules.ProblemsOfSubmission(version.Content, document.Effective is not null, files.Count(f => f.IsPdf)) is { Count: > 0 } problems)
                 {
                     throw new RuleException(problems);
                 }
 
-                version.Submit(RevisionAuthor.Of(command));
-                var owner = await command.Db.Employees.Where(e => e.Id == version.OwnerId).Select(e => e.Name).SingleAsync(cancellationToken);
-                var request = (await ApprovalEngine.SubmitAsync(command, [(
-                    new Submission(document.Kind.RouteCode(), nameof(ControlledDocument), document.Id, null, $"{document.Number} {version.Content.Title} 第{version.Number}版", $"documents/{document.Id}"),
-                    DocumentSnapshot.Of(document.Number, version, owner, files))]))[0];
-                command.Note(ChangeAction.Submitted, nameof(ControlledDocument), document.Id, $"申請 {document.Number} 第{version.Number}版");
+                return await SubmitAsync(command, document, files, cancellationToken);
+            },
+            cancellationToken);
+
+    /// <summary>Asks that the document be used no longer (廃止); decided about on the same way as a revision.</summary>
+    /// <returns>The request.</returns>
+    public Task<int> AbolishAsync(Actor actor, AbolishDocumentRequest request, CancellationToken cancellationToken = default) =>
+        portal.CommandAsync(
+            actor,
+            async command =>
+            {
+                var document = await LoadForEditAsync(command, request.DocumentId, cancellationToken);
+                if (string.IsNullOrWhiteSpace(request.Reason) || request.Reason.Trim().Length > DocumentContent.LongMaxLength)
+                {
+                    throw new RuleException([new(nameof(request.Reason), $"廃止する理由と、代わりに使う文書があればその番号を{DocumentContent.LongMaxLength}文字以内で書いてください。")]);
+                }
+
+                await ExpectAsync(command, document, request.VersionId, request.RowVersion);
+                await command.LockAsync();
+                document.Abolish(request.Reason.Trim(), RevisionAuthor.Of(command));
                 await command.FlushAsync();
-                return request.Id;
+                return await SubmitAsync(command, document, [], cancellationToken);
             },
             cancellationToken);
 
@@ -153,6 +167,7 @@ public sealed class DocumentService(PortalDb portal, DocumentBases bases)
     public async Task AnswerAsync(Actor actor, AnswerBasisRequest request, CancellationToken cancellationToken = default)
     {
         var offered = await bases.OfferedAsync(actor, cancellationToken);
+        var stale = await bases.StaleAsync(actor, request.DocumentId, null, cancellationToken);
         await portal.CommandAsync(
             actor,
             async command =>
@@ -172,10 +187,27 @@ public sealed class DocumentService(PortalDb portal, DocumentBases bases)
                 }
 
                 command.Reason = request.Reason.Trim();
+                var others = stale.Where(s => s.Basis.Kind != request.Kind || s.Basis.Key != request.Key).Min(s => s.Basis.ChangedOn);
+                document.Compare(others);
                 command.Db.DocumentBasisAnswers.Add(new DocumentBasisAnswer(version, basis, changedOn.Value, request.Reason.Trim(), RevisionAuthor.Of(command)));
             },
             cancellationToken);
     }
+
+    /// <summary>Answers a hint that another record raised (a corrective action): nothing has to change, because …</summary>
+    public Task AnswerHintAsync(Actor actor, AnswerHintRequest request, CancellationToken cancellationToken = default) =>
+        portal.CommandAsync(
+            actor,
+            async command =>
+            {
+                var document = await LoadForEditAsync(command, request.DocumentId, cancellationToken);
+                command.Reason = request.Answer.Trim();
+                if (await RevisionHints.AnswerAsync(command, nameof(ControlledDocument), document.Id, request.Answer, request.HintId) == 0)
+                {
+                    throw new RuleException("この推奨は、もう残っていません。画面を更新して、いまの状態を確かめてください。");
+                }
+            },
+            cancellationToken);
 
     internal static async Task<ControlledDocument> AddAsync(Command command, AddDocumentRequest request, CancellationToken cancellationToken)
     {
@@ -207,6 +239,20 @@ public sealed class DocumentService(PortalDb portal, DocumentBases bases)
         db.ControlledDocuments
             .Include(d => d.Versions.Where(v => v.IsLatest || v.IsEffective)).Include(d => d.Addressees).Include(d => d.Bases)
             .AsSplitQuery().Where(d => ids.Contains(d.Id)).OrderBy(d => d.Number).ToListAsync(cancellationToken);
+
+    private static async Task<int> SubmitAsync(Command command, ControlledDocument document, List<DocumentFileRow> files, CancellationToken cancellationToken)
+    {
+        var version = document.Latest;
+        version.Submit(RevisionAuthor.Of(command));
+        var owner = await command.Db.Employees.Where(e => e.Id == version.OwnerId).Select(e => e.Name).SingleAsync(cancellationToken);
+        var title = $"{document.Number} {version.Content.Title} {(version.IsAbolition ? "廃止 " : string.Empty)}第{version.Number}版";
+        var request = (await ApprovalEngine.SubmitAsync(command, [(
+            new Submission(document.Kind.RouteCode(), nameof(ControlledDocument), document.Id, null, title, $"documents/{document.Id}"),
+            DocumentSnapshot.Of(document.Number, version, owner, files))]))[0];
+        command.Note(ChangeAction.Submitted, nameof(ControlledDocument), document.Id, $"{(version.IsAbolition ? "廃止の申請" : "申請")} {document.Number} 第{version.Number}版");
+        await command.FlushAsync();
+        return request.Id;
+    }
 
     private static async Task<ControlledDocument> LoadForEditAsync(Command command, int documentId, CancellationToken cancellationToken)
     {

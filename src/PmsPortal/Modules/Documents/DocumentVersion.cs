@@ -31,6 +31,9 @@ public sealed class DocumentVersion : NumberedRevision, IRecorded
 
     public DocumentContent Content { get; private set; } = new();
 
+    /// <summary>It says that the document is used no longer; 改訂内容 says why.</summary>
+    public bool IsAbolition { get; private set; }
+
     /// <summary>SHA-256 of the text, for the change log, which doesn't hold the text itself.</summary>
     public string BodyHash { get; private set; } = string.Empty;
 
@@ -46,9 +49,18 @@ public sealed class DocumentVersion : NumberedRevision, IRecorded
 
     protected override string Subject => Document?.Number ?? string.Empty;
 
+    internal static DocumentVersion Abolition(DocumentVersion last, string reason, RevisionAuthor author)
+    {
+        var content = last.Content.Copy();
+        content.RevisionNote = reason;
+        return new DocumentVersion(last.Document, last.Number.NextRevision, last.OwnerId, content, author) { IsAbolition = true };
+    }
+
     internal void Write(VersionNumber number, int ownerId, DocumentContent content, RevisionAuthor author)
     {
         Write(number, author);
+        // Whoever writes on instead of abolishing keeps the document.
+        IsAbolition = false;
         OwnerId = ownerId;
         Content = content.Copy();
         Content.Body = MarkdownText.Tidy(content.Body);

@@ -4,6 +4,7 @@ using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
+using PmsPortal.Platform.Files.Pdf;
 
 namespace PmsPortal.Platform.Files;
 
@@ -159,7 +160,7 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
     public async Task DownloadAsync(Actor actor, int fileId, Func<FileHead, Stream> open, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(open);
-        var head = await portal.CommandAsync(
+        var (head, superseded) = await portal.CommandAsync(
             actor,
             async command =>
             {
@@ -171,22 +172,35 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
                 }
 
                 command.Note(ChangeAction.Downloaded, file.OwnerType, file.OwnerId, $"添付のダウンロード {file.Name}");
-                return new FileHead(await owner.NameAsync(file.OwnerId, file.Name, cancellationToken), file.ContentType, file.Length);
+                return (
+                    new FileHead(await owner.NameAsync(file.OwnerId, file.Name, cancellationToken), file.ContentType, file.Length),
+                    file.ContentType == "application/pdf" && await owner.IsSupersededAsync(file.OwnerId, cancellationToken));
             },
             cancellationToken);
-        await portal.QueryAsync(
-            async db =>
-            {
-                var output = open(head);
-                var chunks = db.StoredFileChunks.Where(c => c.FileId == fileId).OrderBy(c => c.Position)
-                    .Select(c => c.Bytes).AsAsyncEnumerable();
-                await foreach (var bytes in chunks.WithCancellation(cancellationToken))
-                {
-                    await output.WriteAsync(bytes, cancellationToken);
-                }
+        if (superseded)
+        {
+            var content = new MemoryStream();
+            await CopyAsync(fileId, () => content, cancellationToken);
+            var stamped = PdfStamp.Superseded(content.ToArray()) ?? content.ToArray();
+            await open(head with { Length = stamped.Length }).WriteAsync(stamped, cancellationToken);
+            return;
+        }
 
-                return true;
-            },
-            cancellationToken);
+        await CopyAsync(fileId, () => open(head), cancellationToken);
     }
+
+    private Task<bool> CopyAsync(int fileId, Func<Stream> open, CancellationToken cancellationToken) => portal.QueryAsync(
+        async db =>
+        {
+            var output = open();
+            var chunks = db.StoredFileChunks.Where(c => c.FileId == fileId).OrderBy(c => c.Position)
+                .Select(c => c.Bytes).AsAsyncEnumerable();
+            await foreach (var bytes in chunks.WithCancellation(cancellationToken))
+            {
+                await output.WriteAsync(bytes, cancellationToken);
+            }
+
+            return true;
+        },
+        cancellationToken);
 }

@@ -31,4 +31,10 @@ public interface IFileOwner
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>A file name.</returns>
     Task<string> NameAsync(int ownerId, string name, CancellationToken cancellationToken) => Task.FromResult(name);
+
+    /// <summary>Whether the record is no longer in force: its PDFs are handed over with 「旧版」 across every page (A.3.5.2).</summary>
+    /// <param name="ownerId">The record.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>True where a reader must be warned.</returns>
+    Task<bool> IsSupersededAsync(int ownerId, CancellationToken cancellationToken) => Task.FromResult(false);
 }

@@ -1,0 +1,50 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace PmsPortal.Migrations.SqlServer.Migrations
+{
+    /// <inheritdoc />
+    public partial class AddDocumentAbolition : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<bool>(
+                name: "IsAbolition",
+                table: "DocumentVersions",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "AbolishedOn",
+                table: "ControlledDocuments",
+                type: "date",
+                nullable: true);
+
+            migrationBuilder.AddColumn<DateOnly>(
+                name: "StaleSince",
+                table: "ControlledDocuments",
+                type: "date",
+                nullable: true);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "IsAbolition",
+                table: "DocumentVersions");
+
+            migrationBuilder.DropColumn(
+                name: "AbolishedOn",
+                table: "ControlledDocuments");
+
+            migrationBuilder.DropColumn(
+                name: "StaleSince",
+                table: "ControlledDocuments");
+        }
+    }
+}
