@@ -15,7 +15,7 @@ public sealed class RiskJourney(Chromium chromium) : IClassFixture<Chromium>
     [Fact]
     public async Task Sheet_TypedPastedReturnedApproved_IsInForce()
     {
-        await using var host = await HostProcess.StartAsync();
+        await using var host = await HostProcess.StartAsync(withDemo: true);
         await using var portal = new Portal(host);
         var (departmentId, leadNumber, year) = await LeadAsync(portal);
         var lead = await chromium.OpenAsync(host);

@@ -133,7 +133,8 @@ public sealed class RiskPageTests(PageFixture pages) : IClassFixture<PageFixture
 
     private static IElement Area(IRenderedComponent<RiskSubjectPage> page, int row, string field) => page.FindAll(".risk-row[data-row]")[row].QuerySelector($"[data-field={field}]")!;
 
-    private List<RiskRow> Lines(int subject) => pages.Portal.Db.QueryAsync(db => db.Set<RiskRow>().Where(r => r.SubjectId == subject).OrderBy(r => r.Id).ToListAsync()).GetAwaiter().GetResult();
+    // Asked while the page waits: on a thread that isn't the page's.
+    private List<RiskRow> Lines(int subject) => Task.Run(() => pages.Portal.Db.QueryAsync(db => db.Set<RiskRow>().Where(r => r.SubjectId == subject).OrderBy(r => r.Id).ToListAsync())).GetAwaiter().GetResult();
 
     private List<RiskContent> Saved(int subject) => [.. Lines(subject).Select(r => r.Content)];
 

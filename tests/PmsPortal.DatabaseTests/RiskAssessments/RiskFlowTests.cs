@@ -9,6 +9,7 @@ using PmsPortal.Platform.Links;
 using PmsPortal.Platform.Obligations;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Revisions;
+using PmsPortal.Platform.Todos;
 using PmsPortal.Testing;
 
 namespace PmsPortal.DatabaseTests.RiskAssessments;
@@ -125,7 +126,7 @@ public abstract class RiskFlowTests(PortalFixture portal)
         var measure = Assert.Single((await portal.Get<RiskRegisterQueries>().MeasuresAsync(person, new())).Rows);
         var due = (await portal.Due().ListAsync(new(2026, 6, 20), default)).Single(d => d.EmployeeId == person.EmployeeId);
         Assert.Equal(new DateOnly(2026, 6, 30), due.DueOn);
-        var todo = (await portal.Get<Platform.Todos.TodoQueries>().ListAsync(person)).Single(t => t.Kind == "対策を実施する");
+        var todo = (await portal.Get<TodoQueries>().ListAsync(person)).Single(t => t.Kind == "対策を実施する");
         Assert.Equal(1, todo.Count);
 
         var (service, stranger) = (portal.Get<RiskMeasureService>(), await portal.CreateActorAsync());

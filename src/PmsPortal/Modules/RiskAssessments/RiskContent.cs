@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using PmsPortal.Platform.Registers;
 
 namespace PmsPortal.Modules.RiskAssessments;
 

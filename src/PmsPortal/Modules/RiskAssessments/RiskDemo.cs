@@ -78,8 +78,8 @@ public sealed class RiskDemo(PortalDb portal, RiskSheetService sheets, RiskSubje
     private async Task FillAsync(Actor lead, int subject, CancellationToken cancellationToken)
     {
         var detail = await details.GetAsync(lead, subject, cancellationToken);
-        var person = detail.People.Count > 0 ? detail.People[0].Id : (int?)null;
-        var document = detail.Documents.FirstOrDefault(d => d.Contains("安全管理", StringComparison.Ordinal)) ?? detail.Documents.FirstOrDefault() ?? string.Empty;
+        var person = lead.EmployeeId;
+        var document = detail.Documents.FirstOrDefault(d => d.Contains("安全管理", StringComparison.Ordinal)) ?? (detail.Documents.Count > 0 ? detail.Documents[0] : string.Empty);
         var lines = new List<RiskLine>();
         foreach (var (phase, label) in EnumLabels.All<LifecyclePhase>())
         {

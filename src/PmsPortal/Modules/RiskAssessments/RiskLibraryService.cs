@@ -58,7 +58,7 @@ public sealed class RiskLibraryQueries(PortalDb portal)
         ArgumentNullException.ThrowIfNull(actor);
         actor.Demand(RiskPermissions.View);
         return portal.QueryAsync(
-            async db => await db.RiskSettings.Select(s => new ScoringView(s.IsScored, s.Scale, s.Threshold)).FirstOrDefaultAsync(cancellationToken) ?? new ScoringView(false, RiskSettings.UsualScale, 6),
+            async db => await db.RiskSettings.OrderBy(s => s.Id).Select(s => new ScoringView(s.IsScored, s.Scale, s.Threshold)).FirstOrDefaultAsync(cancellationToken) ?? new ScoringView(false, RiskSettings.UsualScale, 6),
             cancellationToken);
     }
 }
@@ -73,7 +73,7 @@ public sealed class RiskLibraryService(PortalDb portal)
             actor.Demand(RiskPermissions.Library);
             Check(content);
             await command.LockAsync();
-            var codes = await command.Db.RiskLibrary.Where(i => i.Code.StartsWith("U")).Select(i => i.Code).ToListAsync(cancellationToken);
+            var codes = await command.Db.RiskLibrary.Where(i => EF.Functions.Like(i.Code, "U%")).Select(i => i.Code).ToListAsync(cancellationToken);
             var next = codes.Select(c => int.TryParse(c.AsSpan(1), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0).DefaultIfEmpty(0).Max() + 1;
             var item = new RiskLibraryItem(string.Create(CultureInfo.InvariantCulture, $"U{next:000}"), content);
             command.Db.RiskLibrary.Add(item);
@@ -100,7 +100,7 @@ public sealed class RiskLibraryService(PortalDb portal)
         {
             actor.Demand(RiskPermissions.Library);
             await command.LockAsync();
-            var settings = await command.Db.RiskSettings.FirstOrDefaultAsync(cancellationToken);
+            var settings = await command.Db.RiskSettings.OrderBy(s => s.Id).FirstOrDefaultAsync(cancellationToken);
             if (settings is null)
             {
                 settings = RiskSettings.Usual();

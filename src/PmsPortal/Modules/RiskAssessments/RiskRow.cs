@@ -11,6 +11,9 @@ public sealed class RiskRow : Entity, IRecorded
     public const int ReasonMaxLength = 500;
     public const int LibraryCodeMaxLength = 20;
 
+    // A deleted line no longer knows its subject when the change log asks.
+    private (int SheetId, string Title)? left;
+
     private RiskRow()
     {
     }
@@ -62,12 +65,14 @@ public sealed class RiskRow : Entity, IRecorded
     [NotRecorded]
     public string? CarriedFingerprint { get; private set; }
 
-    public string RecordTitle => $"リスク {Subject?.Title} {Phase.Label()}";
+    public string RecordTitle => $"リスク {left?.Title ?? Subject?.Title} {Phase.Label()}";
 
-    public (string Type, int Id) RecordSubject => (RiskSheet.SubjectType, Subject.SheetId == 0 ? Subject.Sheet.Id : Subject.SheetId);
+    public (string Type, int Id) RecordSubject => (RiskSheet.SubjectType, left?.SheetId ?? (Subject.SheetId == 0 ? Subject.Sheet.Id : Subject.SheetId));
 
     // A carried sheet has hundreds; its start is noted once.
     public bool IsCreationRecorded => CarriedFromId is null;
+
+    internal void Leave() => left = (Subject.SheetId, Subject.Title);
 
     internal void Write(RiskContent content)
     {

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
-using PmsPortal.Platform.Revisions;
 
 namespace PmsPortal.Modules.RiskAssessments;
 

@@ -1,9 +1,7 @@
 using System.Globalization;
-using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Organization;
-using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Revisions;
 
 namespace PmsPortal.Modules.RiskAssessments;

@@ -112,7 +112,7 @@ public sealed class RiskSheetQueries(PortalDb portal, ChangeLogQueries changes, 
                     Sheet = s, Department = s.Department.Name,
                     Due = db.ObligationOccurrences.Where(o => o.Code == RiskSheet.ObligationCode && o.FiscalYear == s.FiscalYear && o.DepartmentId == s.DepartmentId).Select(o => new { o.DueOn, o.DueExplanation }).FirstOrDefault(),
                     Review = db.LedgerReviews.Where(r => r.FiscalYear == s.FiscalYear && r.DepartmentId == s.DepartmentId).Select(r => (LedgerReviewStatus?)r.Status).FirstOrDefault(),
-                    Settings = db.RiskSettings.Select(x => new { x.IsScored, x.Scale, x.Threshold }).FirstOrDefault(),
+                    Settings = db.RiskSettings.OrderBy(x => x.Id).Select(x => new { x.IsScored, x.Scale, x.Threshold }).FirstOrDefault(),
                 }).FirstOrDefaultAsync(cancellationToken);
                 if (head is null || !actor.May(RiskPermissions.View, head.Sheet.DepartmentId))
                 {

@@ -87,7 +87,7 @@ public sealed class RiskSheetService(PortalDb portal, ObligationWork work, Remin
             var statements = await RiskSheetReader.StatementsAsync(command.Db, sheetId, cancellationToken);
             var entries = await RiskSheetReader.EntriesAsync(command.Db, sheetId, null, cancellationToken);
             var uncovered = await RiskSheetReader.UncoveredAsync(command.Db, sheet.DepartmentId, sheetId, cancellationToken);
-            var settings = await command.Db.RiskSettings.AsNoTracking().FirstOrDefaultAsync(cancellationToken);
+            var settings = await command.Db.RiskSettings.AsNoTracking().OrderBy(s => s.Id).FirstOrDefaultAsync(cancellationToken);
             var findings = RiskCompleteness.Of(RiskSheetReader.Facts(subjects, [.. rows.Select(r => r.Facts)], statements, entries, uncovered, settings?.IsScored == true, settings?.Threshold ?? 0), command.Today);
             if (findings.Where(f => f.IsBlocking).ToList() is { Count: > 0 } blocking)
             {

@@ -92,9 +92,16 @@ public sealed class RiskSubject : Entity, IRecorded
     /// <summary>Which ledger entries it stands for; those that stay keep what was answered about them.</summary>
     internal void StandFor(IReadOnlyList<(int EntryId, int RevisionId)> wanted)
     {
-        entries.RemoveAll(e => wanted.All(w => w.EntryId != e.EntryId));
+        foreach (var gone in entries.Where(e => wanted.All(w => w.EntryId != e.EntryId)).ToList())
+        {
+            gone.Leave();
+            entries.Remove(gone);
+        }
+
         entries.AddRange(wanted.Where(w => entries.TrueForAll(e => e.EntryId != w.EntryId)).Select(w => new RiskSubjectEntry(this, w.EntryId, w.RevisionId)));
     }
+
+    internal void Leave() => entries.ForEach(e => e.Leave());
 
     internal RiskRow Add(LifecyclePhase phase, RiskContent content, string? libraryCode = null)
     {
@@ -111,6 +118,7 @@ public sealed class RiskSubject : Entity, IRecorded
             throw new RuleException("前の承認版から引き継いだ行は削除できません。なくなったリスクは「終了」にして、理由を書いてください。");
         }
 
+        row.Leave();
         rows.Remove(row);
     }
 
@@ -180,6 +188,9 @@ public sealed class RiskSubjectEntry : Entity, IRecorded
 {
     public const int AnswerMaxLength = 500;
 
+    // A deleted line no longer knows its subject when the change log asks.
+    private (int SheetId, string Title)? left;
+
     private RiskSubjectEntry()
     {
     }
@@ -207,11 +218,13 @@ public sealed class RiskSubjectEntry : Entity, IRecorded
     /// <summary>That the entry was retired has been looked at.</summary>
     public bool RetirementSeen { get; private set; }
 
-    public string RecordTitle => $"台帳の変更への回答 {Subject?.Title}";
+    public string RecordTitle => $"台帳の変更への回答 {left?.Title ?? Subject?.Title}";
 
-    public (string Type, int Id) RecordSubject => (RiskSheet.SubjectType, Subject.SheetId == 0 ? Subject.Sheet.Id : Subject.SheetId);
+    public (string Type, int Id) RecordSubject => (RiskSheet.SubjectType, left?.SheetId ?? (Subject.SheetId == 0 ? Subject.Sheet.Id : Subject.SheetId));
 
     public bool IsCreationRecorded => false;
+
+    internal void Leave() => left = (Subject.SheetId, Subject.Title);
 
     internal void AnswerChange(int revisionId, bool isRetired, string answer, string by, DateOnly on)
     {

@@ -4,7 +4,6 @@ using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
-using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Revisions;
 
 namespace PmsPortal.Modules.RiskAssessments;
@@ -46,7 +45,7 @@ public sealed class RiskSubjectQueries(PortalDb portal, LedgerApprovals masking)
                     s.SheetId, s.Sheet.FiscalYear, s.Sheet.Major, s.Sheet.Minor, s.Sheet.Status, s.Sheet.IsLatest, s.Sheet.IsEffective, s.Sheet.ApprovedOn, s.Sheet.DepartmentId, Department = s.Sheet.Department.Name,
                     Others = s.Sheet.Subjects.OrderBy(x => x.Position).ThenBy(x => x.Id).Select(x => x.Id).ToList(),
                     Statements = s.Statements.Select(x => new { x.Phase, x.Reason }).ToList(),
-                    Settings = db.RiskSettings.Select(x => new { x.IsScored, x.Scale }).FirstOrDefault(),
+                    Settings = db.RiskSettings.OrderBy(x => x.Id).Select(x => new { x.IsScored, x.Scale }).FirstOrDefault(),
                 }).AsSplitQuery().FirstOrDefaultAsync(cancellationToken);
                 if (head is null || !actor.May(RiskPermissions.View, head.DepartmentId))
                 {

@@ -65,6 +65,7 @@ public sealed class RiskSubjectService(PortalDb portal)
                 throw new RuleException("前の承認版から引き継いだ対象は削除できません。なくなった取扱いは「終了」にして、理由を書いてください。");
             }
 
+            subject.Leave();
             command.Db.RiskSubjects.Remove(subject);
         },
         cancellationToken);

@@ -31,7 +31,7 @@ public sealed class SafetyRulesQueries(PortalDb portal)
                     .GroupBy(r => new { r.Content.Document, r.Mark })
                     .Select(g => new { g.Key.Document, g.Key.Mark, Count = g.Count() })
                     .ToListAsync(cancellationToken);
-                var documents = await db.DocumentVersions.Where(v => v.IsEffective)
+                var documents = await db.DocumentVersions.Where(v => v.IsEffective || (v.IsLatest && !db.DocumentVersions.Any(x => x.DocumentId == v.DocumentId && x.IsEffective)))
                     .OrderBy(v => v.Document.Number)
                     .Select(v => new { v.DocumentId, v.Document.Number, v.Content.Title, Hints = db.RevisionHints.Count(h => h.SubjectKind == "Document" && h.SubjectId == v.DocumentId && h.AnsweredOn == null) })
                     .ToListAsync(cancellationToken);

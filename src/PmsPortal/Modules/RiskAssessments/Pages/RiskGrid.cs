@@ -58,7 +58,7 @@ public sealed class GridRow(LifecyclePhase phase)
 /// The lines of one subject while they are edited: saves line by line in the order of the edits, remembers how to take the
 /// last ones back, and tells the parts of the page that show the state. The page itself isn't drawn again for an edit.
 /// </summary>
-public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDictionary<int, string> people)
+public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDictionary<int, string> people) : IDisposable
 {
     private const int MostSteps = 50;
     private readonly SemaphoreSlim gate = new(1, 1);
@@ -208,6 +208,15 @@ public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDic
     }
 
     public string NameOf(int? personId) => personId is { } id ? people.GetValueOrDefault(id, string.Empty) : string.Empty;
+
+    /// <summary>Leaves an edit that is under way its turn.</summary>
+    public void Dispose()
+    {
+        if (gate.CurrentCount == 1)
+        {
+            gate.Dispose();
+        }
+    }
 
     private void Insert(IReadOnlyList<SavedRow> saved, string what)
     {
