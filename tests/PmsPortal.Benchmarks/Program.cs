@@ -40,6 +40,7 @@ if (Wanted("year"))
 if (Wanted("training"))
 {
     lines.AddRange(await TrainingLines.RunAsync());
+    lines.AddRange(await CoursesLines.RunAsync());
 }
 
 if (Wanted("lists"))

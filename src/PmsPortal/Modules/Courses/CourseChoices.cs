@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using PmsPortal.Platform.Registers;
 
 namespace PmsPortal.Modules.Courses;
@@ -54,6 +55,7 @@ public enum RequiredContent
 public enum QuestionKind
 {
     /// <summary>一つ選ぶ</summary>
+    [SuppressMessage("Naming", "CA1720", Justification = "The word for a question with one answer; the number type is called float here.")]
     [Label("一つ選ぶ", "択一", "単一選択")]
     Single,
 

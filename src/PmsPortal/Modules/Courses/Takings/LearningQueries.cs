@@ -144,7 +144,7 @@ public sealed class LearningQueries(PortalDb portal, TimeProvider time)
     }
 
     /// <summary>After passing, after the last attempt; in a follow-up what came before it, while no test is open.</summary>
-    internal static bool MayExplain(TakingStatus status, DateTime? failedAt, bool isTestOpen, DateTime submittedAt) => status switch
+    public static bool MayExplain(TakingStatus status, DateTime? failedAt, bool isTestOpen, DateTime submittedAt) => status switch
     {
         TakingStatus.Passed or TakingStatus.Failed => !isTestOpen,
         TakingStatus.FollowUp => !isTestOpen && submittedAt <= failedAt,

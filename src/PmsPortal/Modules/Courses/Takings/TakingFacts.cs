@@ -54,14 +54,20 @@ public sealed class TakingFacts(PortalDb portal)
                     .Select(i => new QuestionAnswer(i.QuestionId, i.AttemptId, i.Attempt.Score!.Value, i.IsRight!.Value))
                     .ToListAsync(cancellationToken);
                 var ids = answers.Select(a => a.QuestionId).Distinct().ToList();
-                var questions = await db.Questions.Where(q => ids.Contains(q.Id)).ToListAsync(cancellationToken);
+                var questions = await db.Questions.Where(q => ids.Contains(q.Id))
+                    .Select(q => new QuestionHead(q.Id, q.Code, q.Revision, q.Kind, q.Text, q.Clause)).ToListAsync(cancellationToken);
                 return QuestionFacts.Of(answers, questions);
             },
             cancellationToken);
     }
 }
 
-internal sealed record QuestionAnswer(int QuestionId, int AttemptId, int Score, bool IsRight);
+/// <summary>How one question went in one attempt.</summary>
+/// <param name="Score">The attempt's result in percent.</param>
+public sealed record QuestionAnswer(int QuestionId, int AttemptId, int Score, bool IsRight);
+
+/// <summary>What a table of questions shows of one: nothing of its key.</summary>
+public sealed record QuestionHead(int Id, string Code, int Revision, QuestionKind Kind, string Text, string Clause);
 
 /// <summary>Classical figures of test items: difficulty, and discrimination by thirds.</summary>
 public static class QuestionFacts
@@ -69,8 +75,11 @@ public static class QuestionFacts
     /// <summary>With fewer the thirds say nothing.</summary>
     public const int FewestForDiscrimination = 9;
 
-    internal static IReadOnlyList<QuestionFact> Of(IReadOnlyList<QuestionAnswer> answers, IReadOnlyList<Question> questions)
+    /// <summary>The figures, the questions to look at first on top.</summary>
+    public static IReadOnlyList<QuestionFact> Of(IReadOnlyList<QuestionAnswer> answers, IReadOnlyList<QuestionHead> questions)
     {
+        ArgumentNullException.ThrowIfNull(answers);
+        ArgumentNullException.ThrowIfNull(questions);
         var byQuestion = answers.ToLookup(a => a.QuestionId);
         return [.. questions.Select(q =>
             {

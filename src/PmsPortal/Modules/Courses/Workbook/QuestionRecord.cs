@@ -74,11 +74,11 @@ public sealed class QuestionRecord
             Content.Choices = [.. QuestionContent.TrueFalseChoices];
         }
 
-        Content.Correct = [.. Read()];
+        Content.Correct = Read();
         Content.Tidy();
     }
 
-    private IEnumerable<int> Read()
+    private List<int> Read()
     {
         var text = Answer.Normalize(System.Text.NormalizationForm.FormKC).Trim();
         if (text.Length == 0)
