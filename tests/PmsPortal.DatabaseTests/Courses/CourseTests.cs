@@ -6,6 +6,8 @@ using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Organization;
+using PmsPortal.Platform.Registers;
+using PmsPortal.Platform.Workbooks;
 using PmsPortal.Testing;
 
 namespace PmsPortal.DatabaseTests.Courses;
@@ -180,7 +182,7 @@ public abstract class CourseTests(PortalFixture portal)
         {
             var report = await workbook.ImportAsync(trainer, bad, commit: true, null, default);
             Assert.False(report.Committed);
-            Assert.Equal([2, 3, 4, 5, 6, 8], report.Lines.Where(l => l.Outcome == Platform.Workbooks.ImportOutcome.Error).Select(l => l.Row));
+            Assert.Equal([2, 3, 4, 5, 6, 8], report.Lines.Where(l => l.Outcome == ImportOutcome.Error).Select(l => l.Row));
             Assert.Contains(report.Lines[0].Problems, p => p.Column.Contains("正解", StringComparison.Ordinal) && p.Reason.Contains("正解がありません", StringComparison.Ordinal));
             Assert.Contains(report.Lines[1].Problems, p => p.Reason.Contains("教材がありません", StringComparison.Ordinal));
         }
@@ -194,16 +196,16 @@ public abstract class CourseTests(PortalFixture portal)
         await CommitAsync(0, 1, [Header, $"{code},Q01,一つ選ぶ,問い1,い,ろ,は,1,解説,A.3.4.5,1"]);
 
         using var output = new MemoryStream();
-        await workbook.ExportAsync(trainer, $"?course={code}", Platform.Registers.ExportFormat.Xlsx, output, default);
+        await workbook.ExportAsync(trainer, $"?course={code}", ExportFormat.Xlsx, output, default);
         using var again = SampleFiles.Open(workbook, output.ToArray(), "問題.xlsx");
-        Assert.Equal(4, (await workbook.ImportAsync(trainer, again, commit: false, null, default)).Count(Platform.Workbooks.ImportOutcome.Unchanged));
+        Assert.Equal(4, (await workbook.ImportAsync(trainer, again, commit: false, null, default)).Count(ImportOutcome.Unchanged));
 
         async Task CommitAsync(int added, int changed, string[] lines)
         {
             using var source = SampleFiles.OfLines(workbook, lines);
             var report = await workbook.ImportAsync(trainer, source, commit: true, null, default);
             Assert.True(report.Committed, string.Join(';', report.Lines.SelectMany(l => l.Problems)));
-            Assert.Equal((added, changed), (report.Count(Platform.Workbooks.ImportOutcome.Added), report.Count(Platform.Workbooks.ImportOutcome.Changed)));
+            Assert.Equal((added, changed), (report.Count(ImportOutcome.Added), report.Count(ImportOutcome.Changed)));
         }
     }
 
@@ -225,7 +227,7 @@ public abstract class CourseTests(PortalFixture portal)
             await RefusedAsync(() => portal.Get<QuestionService>().RetireAsync(actor, course, question.Id));
             await RefusedAsync(() => portal.Get<QuestionQueries>().ListAsync(actor, course));
             await RefusedAsync(() => portal.Get<QuestionQueries>().GetAsync(actor, course, question.Id));
-            await RefusedAsync(() => portal.Get<QuestionWorkbook>().ExportAsync(actor, string.Empty, Platform.Registers.ExportFormat.Csv, Stream.Null, default));
+            await RefusedAsync(() => portal.Get<QuestionWorkbook>().ExportAsync(actor, string.Empty, ExportFormat.Csv, Stream.Null, default));
             using var file = SampleFiles.OfLines(portal.Get<QuestionWorkbook>(), "コース番号,問題番号,問題文,選択肢1,選択肢2,正解,解説", "A,Q1,問,い,ろ,1,解説");
             await RefusedAsync(() => portal.Get<QuestionWorkbook>().ImportAsync(actor, file, commit: true, null, default));
         }
