@@ -23,15 +23,17 @@ public sealed class LearningService(PortalDb portal)
             async command =>
             {
                 var (now, today) = (command.Now, command.Today);
+                var pages = await command.Db.Takings.Where(t => t.Id == takingId && t.EmployeeId == me).Select(t => t.CourseVersion.PageCount).FirstOrDefaultAsync(cancellationToken);
+                DateTime? studied = position == pages ? now : null;
                 // The last page of a follow-up, or of a course without a test, is a result: it goes through the log below.
                 return await command.Db.Takings
                     .Where(t => t.Id == takingId && t.EmployeeId == me && t.PagesRead == position - 1 && t.OpensOn <= today
                         && (t.Status == TakingStatus.NotStarted || t.Status == TakingStatus.Studying || t.Status == TakingStatus.FollowUp)
-                        && (position < t.CourseVersion.PageCount || (position == t.CourseVersion.PageCount && t.QuestionCount > 0 && t.Status != TakingStatus.FollowUp)))
+                        && (position < pages || (position == pages && t.QuestionCount > 0 && t.Status != TakingStatus.FollowUp)))
                     .ExecuteUpdateAsync(
                         s => s.SetProperty(t => t.PagesRead, position)
                             .SetProperty(t => t.StartedAt, t => t.StartedAt ?? now)
-                            .SetProperty(t => t.StudiedAt, t => t.StudiedAt == null && position == t.CourseVersion.PageCount ? now : t.StudiedAt)
+                            .SetProperty(t => t.StudiedAt, t => t.StudiedAt ?? studied)
                             .SetProperty(t => t.Status, t => t.Status == TakingStatus.NotStarted ? TakingStatus.Studying : t.Status),
                         cancellationToken);
             },
