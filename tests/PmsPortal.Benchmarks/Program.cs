@@ -57,6 +57,10 @@ if (Wanted("checks"))
     lines.AddRange(await CheckLines.RunAsync());
 }
 
+    lines.AddRange(await TrainingLines.RunAsync());
+    lines.AddRange(await CoursesLines.RunAsync());
+}
+
 if (Wanted("lists"))
 {
     var queries = portal.Get<LedgerQueries>();

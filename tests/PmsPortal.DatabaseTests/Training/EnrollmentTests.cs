@@ -5,6 +5,7 @@ using PmsPortal.Modules.Training;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Mail;
+using PmsPortal.Platform.Obligations;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Reminders;
 using PmsPortal.Testing;
@@ -96,7 +97,7 @@ public abstract class EnrollmentTests(PortalFixture portal)
         Assert.Equal([1, 2], people.Where(p => p.EmployeeId == handler.Id).Select(p => p.LineNumber).Order());
         Assert.DoesNotContain(people, p => p.EmployeeId == councillor.Id || p.EmployeeId == retired.Id);
         Assert.Equal(new DateOnly(2026, 5, 1), people.Single(p => p.EmployeeId == joiner.Id && p.LineNumber == 3).DueOn);
-        Assert.Equal(Platform.Obligations.ObligationProgress.InProgress, await portal.ProgressAsync("MyNumberTraining"));
+        Assert.Equal(ObligationProgress.InProgress, await portal.ProgressAsync("MyNumberTraining"));
 
         // An appointment through its form brings the person onto the list in the same save; its end takes them off.
         var second = await portal.CreateEmployeeAsync(department, "番号 二人目");

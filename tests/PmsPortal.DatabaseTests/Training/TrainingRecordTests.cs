@@ -78,13 +78,14 @@ public abstract class TrainingRecordTests(PortalFixture portal)
         await Assert.ThrowsAsync<RuleException>(() => Records.WriteAsync(manager, plan, 1, input));
         await Assert.ThrowsAsync<RuleException>(() => Records.SubmitAsync(manager, record, input));
 
-        // What happens afterwards doesn't change it; the review of management and the clause show it.
-        await portal.ChangeAsync(passed, leftOn: new(2026, 11, 19));
-        await enrollments.UpdateAsync(Actor.System());
-        Assert.Equal(detail.Lines, (await Queries.GetAsync(manager, record)).Lines);
         var figure = Assert.Single(await portal.Get<IEnumerable<IReviewInput>>().OfType<TrainingReviewInput>().Single().ListAsync(manager, new(2026, 4, 1), new(2027, 3, 31), default));
         Assert.Equal(ReviewInputKind.Audit, figure.Kind);
         Assert.Contains($"対象{target}人のうち{target}人が受講し（受講率100%）", figure.Text, StringComparison.Ordinal);
+
+        // What happens afterwards doesn't change it.
+        await portal.ChangeAsync(passed, leftOn: new(2026, 11, 19));
+        await enrollments.UpdateAsync(Actor.System());
+        Assert.Equal(detail.Lines, (await Queries.GetAsync(manager, record)).Lines);
         Assert.Contains(await portal.Get<IEnumerable<IClauseEvidence>>().OfType<TrainingEvidence>().Single().ListAsync(manager, "A.3.4.5", default), l => l.Address == $"training/records/{record}");
     }
 

@@ -130,7 +130,7 @@ public abstract class TrainingSessionTests(PortalFixture portal)
         using var output = new MemoryStream();
         await portal.Get<SessionResultWorkbook>().ExportAsync(manager, string.Empty, ExportFormat.Csv, output, default);
         var text = Encoding.UTF8.GetString(output.ToArray());
-        Assert.Contains($"2026-01,{one.Number},合格 一郎", text, StringComparison.Ordinal);
+        Assert.Contains($"\"2026-01\",\"{one.Number}\",\"合格 一郎\"", text, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ForbiddenException>(() => portal.Get<SessionResultWorkbook>().ExportAsync(PortalFixture.ActorOf(one), string.Empty, ExportFormat.Csv, new MemoryStream(), default));
     }
 

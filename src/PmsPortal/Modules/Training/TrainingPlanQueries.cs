@@ -121,6 +121,11 @@ public sealed class TrainingPlanQueries(PortalDb portal, CourseQueries courses, 
     public async Task<TrainingPlanInput> ProposeAsync(Actor actor, int fiscalYear, CancellationToken cancellationToken = default)
     {
         actor.Demand(TrainingPermissions.Edit);
+        if (fiscalYear - FiscalYear.Of(time.Today()).Year is not (0 or 1))
+        {
+            throw new NotFoundException();
+        }
+
         var offered = await courses.PublishedAsync(actor, cancellationToken);
         var last = await portal.QueryAsync(
             db => db.TrainingPlanVersions.Include(v => v.Lines).Include(v => v.Skips).AsSplitQuery()
