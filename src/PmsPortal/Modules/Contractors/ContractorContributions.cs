@@ -5,7 +5,6 @@ using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Findings;
-using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Search;
 
 namespace PmsPortal.Modules.Contractors;

@@ -45,6 +45,14 @@ public sealed class ContractorDetailQueries(PortalDb portal, TimeProvider time)
             cancellationToken);
     }
 
+    /// <summary>The contractor that an entrustment is given to.</summary>
+    public async Task<ContractorDetail> OfEntrustmentAsync(Actor actor, int entrustmentId, CancellationToken cancellationToken = default)
+    {
+        actor.Demand(ContractorPermissions.View);
+        var contractor = await portal.QueryAsync(db => db.Entrustments.Where(e => e.Id == entrustmentId).Select(e => (int?)e.ContractorId).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+        return await GetAsync(actor, contractor ?? throw new NotFoundException(), cancellationToken);
+    }
+
     /// <summary>Ledger entries that an entrustment of a department can be about.</summary>
     public Task<IReadOnlyList<(int Value, string Label)>> EntriesAsync(Actor actor, int departmentId, CancellationToken cancellationToken = default)
     {

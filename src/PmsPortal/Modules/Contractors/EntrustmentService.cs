@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Applications;
 using PmsPortal.Platform.Authorization;
-using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Links;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PmsPortal.Platform.Applications;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Data;
 

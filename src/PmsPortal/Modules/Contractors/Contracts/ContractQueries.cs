@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PmsPortal.Modules.Ledger;
 using PmsPortal.Platform.Applications;
 using PmsPortal.Platform.Authorization;
-using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;

@@ -1,4 +1,3 @@
-using PmsPortal.Platform.Applications;
 using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Data;

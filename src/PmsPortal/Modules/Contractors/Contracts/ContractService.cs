@@ -5,7 +5,6 @@ using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
-using PmsPortal.Platform.Registers;
 
 namespace PmsPortal.Modules.Contractors;
 

@@ -133,18 +133,8 @@ public sealed class CriteriaService(PortalDb portal, ObligationWork work)
         new("MarkPasses", "Pマーク", content.MarkPasses ? "有効なPマークがあれば、ほかの項目を省いて合格とする" : "Pマークがあっても全項目を評価する"),
         new("OptionalRate", "必須でない項目の達成率", $"{content.OptionalRate}%以上"),
         new("RevisionNote", "改訂の内容", content.RevisionNote),
-        .. content.Items.Select(i => new SnapshotLine(i.Code, $"{i.Code} {i.Group.Label()}", Text(i))),
+        .. content.Items.Select(i => new SnapshotLine(i.Code, $"{i.Code} {i.Group.Label()}", CriteriaText.Whole(i))),
     ];
-
-    internal static string Pass(Criterion i) => i.PassIf.Length == 0 ? "なし（参考）" : i.Kind switch
-    {
-        AnswerKind.YesNo => EvaluationRules.Show(i, i.PassIf),
-        AnswerKind.Score => $"{EvaluationRules.Show(i, i.PassIf)} 以上",
-        AnswerKind.Choice => string.Join("／", i.PassList),
-        AnswerKind.Text or AnswerKind.Evidence => i.PassIf,
-    };
-
-    private static string Text(Criterion i) => $"[{i.Class.Label()}・{(i.IsRequired ? "必須" : "任意")}・{i.Kind.Label()}] {i.Text}\n合格条件: {Pass(i)}{(i.Choices.Length > 0 ? $"\n選択肢: {string.Join("／", i.ChoiceList)}" : string.Empty)}";
 
     private static Task<List<ContractorCriteria>> LoadAsync(Command command, Permission permission, CancellationToken cancellationToken)
     {

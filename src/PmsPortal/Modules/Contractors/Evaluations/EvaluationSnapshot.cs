@@ -4,7 +4,6 @@ using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Registers;
-using Microsoft.EntityFrameworkCore;
 
 namespace PmsPortal.Modules.Contractors;
 

@@ -7,7 +7,6 @@ using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Obligations;
-using PmsPortal.Platform.Registers;
 
 namespace PmsPortal.Modules.Contractors;
 
