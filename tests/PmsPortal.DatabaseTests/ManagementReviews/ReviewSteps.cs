@@ -2,6 +2,7 @@ using PmsPortal.DatabaseTests.LegalNorms;
 using PmsPortal.Modules.ManagementReviews;
 using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Testing;
 
@@ -31,7 +32,7 @@ internal static class ReviewSteps
             await portal.Reviews().WriteInputAsync(secretariat, new(id, input.Kind, input.Version, "確かめた内容", IsNotApplicable: false));
         }
 
-        await portal.Reviews().HoldAsync(secretariat, new(id, detail.Version, portal.Time.GetUtcNow().UtcDateTime is var now ? Platform.Calendar.JapanTime.DateOf(now) : null, "役員会議室", "理事長、個人情報保護管理者", "有効に働いている"));
+        await portal.Reviews().HoldAsync(secretariat, new(id, detail.Version, portal.Time.Today(), "役員会議室", "理事長、個人情報保護管理者", "有効に働いている"));
         return id;
     }
 
