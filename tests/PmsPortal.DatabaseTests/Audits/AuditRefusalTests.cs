@@ -120,7 +120,12 @@ public abstract class AuditRefusalTests(PortalFixture portal)
 
 public sealed class AuditRefusalOnPostgreSql(PostgresPortal portal) : AuditRefusalTests(portal), IClassFixture<PostgresPortal>
 {
-    public static TheoryData<AuditStatus> All() => new(States);
+    public static TheoryData<AuditStatus> All()
+    {
+        var all = new TheoryData<AuditStatus>();
+        Array.ForEach(States, all.Add);
+        return all;
+    }
 
     [Theory]
     [MemberData(nameof(All))]

@@ -17,8 +17,19 @@ public sealed class AuditMovesTests
         [AuditStatus.Cancelled] = [],
     };
 
-    public static TheoryData<AuditStatus, AuditAction> All() =>
-        new(Enum.GetValues<AuditStatus>().SelectMany(s => Enum.GetValues<AuditAction>().Select(a => (s, a))));
+    public static TheoryData<AuditStatus, AuditAction> All()
+    {
+        var all = new TheoryData<AuditStatus, AuditAction>();
+        foreach (var status in Enum.GetValues<AuditStatus>())
+        {
+            foreach (var action in Enum.GetValues<AuditAction>())
+            {
+                all.Add(status, action);
+            }
+        }
+
+        return all;
+    }
 
     [Theory]
     [MemberData(nameof(All))]

@@ -52,7 +52,7 @@ public static class AuditAnswerMerge
         var joined = mine with { };
         foreach (var field in both.Where(f => f.Key is "method" or "evidence" or "finding"))
         {
-            field.Accept(joined, $"{field.Text(theirs)}\n{field.Text(mine)}");
+            field.Accept(joined, $"{field.Text(theirs)}{(field.Key == "method" ? "、" : "\n")}{field.Text(mine)}");
         }
 
         return joined;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using System.Globalization;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Evidence;
@@ -8,6 +9,7 @@ using F = PmsPortal.Platform.Registers.Fields<PmsPortal.Modules.Audits.AuditEnga
 namespace PmsPortal.Modules.Audits;
 
 /// <summary>What 個別計画 says (F14): day, time, place, focus, clauses, and the time that is looked at.</summary>
+[ComplexType]
 public sealed class AuditEngagementContent
 {
     public DateOnly? HeldOn { get; set; }
@@ -127,6 +129,7 @@ public static class AuditEngagementFields
 }
 
 /// <summary>What the auditors write into the report (F17); the figures and findings come from the checklist.</summary>
+[ComplexType]
 public sealed class AuditReportContent
 {
     public const int TextMaxLength = 4000;

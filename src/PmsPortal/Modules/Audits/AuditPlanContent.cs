@@ -1,9 +1,11 @@
+using System.ComponentModel.DataAnnotations.Schema;
 using PmsPortal.Platform.Registers;
 using F = PmsPortal.Platform.Registers.Fields<PmsPortal.Modules.Audits.AuditPlanContent>;
 
 namespace PmsPortal.Modules.Audits;
 
 /// <summary>What the plan of a year says, and whether its 適合性監査 is left out (G50).</summary>
+[ComplexType]
 public sealed class AuditPlanContent
 {
     public const int TextMaxLength = 2000;

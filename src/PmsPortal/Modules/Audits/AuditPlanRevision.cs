@@ -1,6 +1,7 @@
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Organization;
+using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Revisions;
 
 namespace PmsPortal.Modules.Audits;
@@ -89,7 +90,7 @@ public sealed class AuditPlanLine : Entity, IRecorded
 
     public string Note { get; private set; } = string.Empty;
 
-    public string RecordTitle => $"{Plan?.RecordTitle} {Kind} {DepartmentId}";
+    public string RecordTitle => $"{Plan?.RecordTitle} {Kind.Label()} {Department?.Name}".Trim();
 
     public (string Type, int Id) RecordSubject => (nameof(AuditPlanRevision), Plan?.Year ?? 0);
 

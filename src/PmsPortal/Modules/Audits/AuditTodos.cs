@@ -52,7 +52,7 @@ public sealed class AuditTodos : ITodoProvider
                 .Select(a => new TodoCount { Kind = Prepare, DepartmentId = a.DepartmentId, RecordId = a.Id, Count = 1, Since = a.NotifiedOn, DueOn = a.Content.HeldOn }));
             queries.Add(db.Audits
                 .Where(a => a.Status == AuditStatus.Checking && a.Content.HeldOn <= today && a.Auditors.Any(x => x.EmployeeId == me))
-                .Select(a => new TodoCount { Kind = Check, DepartmentId = a.DepartmentId, RecordId = a.Id, Count = a.Items.Count(i => i.Judgement == null), Since = a.Content.HeldOn, DueOn = null }));
+                .Select(a => new TodoCount { Kind = Check, DepartmentId = a.DepartmentId, RecordId = a.Id, Count = a.Items.Any(i => i.Judgement == null) ? a.Items.Count(i => i.Judgement == null) : 1, Since = a.Content.HeldOn, DueOn = null }));
             queries.Add(db.Audits
                 .Where(a => a.Status == AuditStatus.Reporting && (a.Auditors.Any(x => x.EmployeeId == me) || a.AlternateId == me))
                 .Select(a => new TodoCount { Kind = Report, DepartmentId = a.DepartmentId, RecordId = a.Id, Count = 1, Since = a.CompletedOn, DueOn = null }));
@@ -82,7 +82,7 @@ public sealed class AuditTodos : ITodoProvider
             Notify => new("監査を通知する", $"{department}の個別計画", address, count.Since, 1, count.DueOn),
             Confirm => new("確認項目を確かめる", $"{department}の監査", $"{address}/checklist", count.Since, 1, count.DueOn),
             Prepare => new("確認項目をそろえる", $"{department}の監査", $"{address}/checklist", count.Since, 1, count.DueOn),
-            Check => new("監査する", $"{department}のチェックリスト", $"{address}/checklist", count.Since, Math.Max(1, count.Count)),
+            Check => new("監査する", $"{department}のチェックリスト", $"{address}/checklist", count.Since, count.Count),
             Report => new("報告書を作る", $"{department}の実施報告書", $"{address}?tab=report", count.Since),
             Receive => new("報告書を受け取る", $"{department}の監査", $"{address}?tab=report", count.Since),
             _ => new("報告を受ける", $"内部監査総括表 {new FiscalYear(count.RecordId ?? 0)}", string.Create(CultureInfo.InvariantCulture, $"audits/summaries/{count.RecordId}"), count.Since),
