@@ -7,7 +7,7 @@ using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Testing;
 
-// Arguments: --only year|lists|exports|preview|commit|circuits (may be repeated), --output FILE
+// Arguments: --only year|corrective|lists|exports|preview|commit|circuits (may be repeated), --output FILE
 const int Rows = 10_000;
 var only = args.Index().Where(a => a.Item == "--only").Select(a => args[a.Index + 1]).ToHashSet();
 var output = args.Index().Where(a => a.Item == "--output").Select(a => args[a.Index + 1]).FirstOrDefault();
@@ -35,6 +35,11 @@ await ExecuteAsync(data, "VACUUM ANALYZE");
 if (Wanted("year"))
 {
     lines.AddRange(await YearLines.RunAsync());
+}
+
+if (Wanted("corrective"))
+{
+    lines.AddRange(await CorrectiveLines.RunAsync());
 }
 
 if (Wanted("lists"))
