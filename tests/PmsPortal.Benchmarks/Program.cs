@@ -7,7 +7,7 @@ using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Testing;
 
-// Arguments: --only year|risk|lists|exports|preview|commit|circuits|training|checks|audit (may be repeated), --output FILE
+// Arguments: --only year|risk|lists|exports|preview|commit|circuits|training|checks|audit|corrective (may be repeated), --output FILE
 const int Rows = 10_000;
 var only = args.Index().Where(a => a.Item == "--only").Select(a => args[a.Index + 1]).ToHashSet();
 var output = args.Index().Where(a => a.Item == "--output").Select(a => args[a.Index + 1]).FirstOrDefault();
@@ -64,6 +64,11 @@ if (Wanted("checks"))
 if (Wanted("audit"))
 {
     lines.AddRange(await AuditLines.RunAsync());
+}
+
+if (Wanted("corrective"))
+{
+    lines.AddRange(await CorrectiveLines.RunAsync());
 }
 
 if (Wanted("lists"))

@@ -49,7 +49,7 @@ public sealed class CorrectiveMovesTests
         (CorrectiveStatus.Planning, [CorrectiveStep.WritePlan, CorrectiveStep.SubmitPlan], Case.Any, "lead head doing-lead"),
         (CorrectiveStatus.Doing, [CorrectiveStep.RecordWork, CorrectiveStep.ReportDone, CorrectiveStep.RequestDue], Case.Any, "lead head doing-lead doer doing-chief"),
         (CorrectiveStatus.Reviewing, [CorrectiveStep.AssignReviewer], Case.Any, "issuing-chief chief doing-chief"),
-        (CorrectiveStatus.Reviewing, [CorrectiveStep.Review, CorrectiveStep.ReturnDone], Case.Minor, "lead head"),
+        (CorrectiveStatus.Reviewing, [CorrectiveStep.Review, CorrectiveStep.ReturnDone], Case.Minor, "lead head issuing-chief chief"),
         (CorrectiveStatus.Reviewing, [CorrectiveStep.Review, CorrectiveStep.ReturnDone], Case.Major, "issuing-chief chief sent-auditor"),
         (CorrectiveStatus.Reporting, [CorrectiveStep.Report, CorrectiveStep.Redo], Case.Any, "issuing-manager manager manager-near"),
     ];

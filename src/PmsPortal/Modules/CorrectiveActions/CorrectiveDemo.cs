@@ -56,12 +56,12 @@ internal sealed class CorrectiveDemo(
             "発送の計画に封入の上限がなく、机を分けて1事業所ずつ封入する手順を守れない日程が組まれていた。",
             "発送計画の様式に1回1事業所の欄を設けて上限を定め、封入のあとに宛名と結果票の事業所番号を別の人が読み合わせる。"), null, 30, cancellationToken);
 
-        await FinishedAsync(demo, departments, secretariat, manager, cancellationToken);
+        await DoneAsync(demo, departments, secretariat, manager, cancellationToken);
         await RedoneAsync(auditor, chief, manager, top, await LeadAsync("D10"), departments["D10"], cancellationToken);
     }
 
-    // A minor one from the cause to the end; its effect could be judged at once because the period is set by the organisation.
-    private async Task FinishedAsync(DemoContext demo, Dictionary<string, Department> departments, Actor secretariat, Actor manager, CancellationToken cancellationToken)
+    // A minor one whose work is done; its effect can be judged in a month.
+    private async Task DoneAsync(DemoContext demo, Dictionary<string, Department> departments, Actor secretariat, Actor manager, CancellationToken cancellationToken)
     {
         var lead = await demo.ActorAsync(PmsRole.DepartmentLead, departments["D02"].Id, cancellationToken);
         var id = await RaiseAsync(secretariat, FindingSource.OperationCheck, departments["D02"], "退職者の共有フォルダの権限が翌月まで残っていた", "A.3.4.3.2",
@@ -70,10 +70,10 @@ internal sealed class CorrectiveDemo(
         await PlanAsync(lead, id, Plan(
             "退職者の権限が残っていた\n権限を外す依頼が情報システム課に届いていなかった\n退職の手続の一覧に、共有フォルダの権限の項目がなかった",
             "退職手続の一覧に、共有フォルダの権限を外す依頼が入っていない。",
-            "退職手続の一覧に項目を足し、人事課から情報システム課へ退職日の前の週に依頼する。"), manager.EmployeeId, 5, cancellationToken);
+            "退職手続の一覧に項目を足し、人事課から情報システム課へ退職日の前の週に依頼する。"), lead.EmployeeId, 5, cancellationToken);
         await ApproveAsync(manager, id, cancellationToken);
-        await plans.RecordAsync(manager, id, new WorkInput { What = "退職手続の一覧を改め、人事課と情報システム課に説明した。", DoneById = manager.EmployeeId, DoneOn = time.Today() }, cancellationToken);
-        await plans.ReportDoneAsync(manager, id, new("一覧の改訂と説明を終えました。", "改訂した一覧は文書管理台帳にあります。", await VersionAsync(manager, id, cancellationToken)), cancellationToken);
+        await plans.RecordAsync(lead, id, new WorkInput { What = "退職手続の一覧を改め、人事課と情報システム課に説明した。", DoneById = lead.EmployeeId, DoneOn = time.Today() }, cancellationToken);
+        await plans.ReportDoneAsync(lead, id, new("一覧の改訂と説明を終えました。", "改訂した一覧は文書管理台帳にあります。", await VersionAsync(lead, id, cancellationToken)), cancellationToken);
     }
 
     // The first round did not help: the second one is being planned.

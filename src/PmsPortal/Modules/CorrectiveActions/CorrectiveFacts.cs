@@ -50,9 +50,10 @@ public static class CorrectiveStandings
         // The 監査責任者 is also kept from a case of their own department; the 保護管理者 is the one whom the rules make answer for all.
         Add(CorrectiveStanding.Confirmer, me != facts.IssuedById
             && ((isChief && !isNear) || (isManager && (!facts.IsAudit || facts.AuditChiefIsBarred))));
-        Add(CorrectiveStanding.Reviewer, !did && (facts.Class == CorrectiveClass.Minor
+        // Where the department's only lead did the work, the 監査責任者 judges a minor case too.
+        Add(CorrectiveStanding.Reviewer, !did && ((isChief && !isNear) || (facts.Class == CorrectiveClass.Minor
             ? isLead
-            : !isNear && (isChief || (me == facts.ReviewerId && Holds(actor, PmsRole.Auditor)))));
+            : !isNear && me == facts.ReviewerId && Holds(actor, PmsRole.Auditor))));
         return standing;
 
         void Add(CorrectiveStanding flag, bool holds) => standing |= holds ? flag : CorrectiveStanding.None;

@@ -35,7 +35,7 @@ public sealed class CorrectiveTodos : ITodoProvider
                 || (r.Status == CorrectiveStatus.RaiseReturned && r.IssuedById == me)
                 || (r.Status == CorrectiveStatus.Planning && departments.Contains(r.DepartmentId))
                 || (r.Status == CorrectiveStatus.Doing && r.PersonId == me)
-                || (r.Status == CorrectiveStatus.Reviewing && r.Rounds.All(x => x.ReviewFromOn == null || x.ReviewFromOn <= today)
+                || (r.Status == CorrectiveStatus.Reviewing && r.Rounds.Any(x => x.Number == r.RedoCount + 1 && x.ReviewFromOn <= today)
                     && (r.Class == CorrectiveClass.Minor ? departments.Contains(r.DepartmentId) && r.PersonId != me : r.ReviewerId == me || (isChief && r.ReviewerId == null)))
                 || (r.Status == CorrectiveStatus.Reporting && isManager))
             .Select(r => new
@@ -116,7 +116,7 @@ public sealed class CorrectiveDueItems(PortalDb portal, CalendarReader calendars
                         r.StatusSince,
                         DueOn = r.StepDueOn!.Value,
                         r.RedoCount,
-                        ReviewFromOn = r.Rounds.Max(x => x.ReviewFromOn),
+                        ReviewFromOn = r.Rounds.Where(x => x.Number == r.RedoCount + 1).Select(x => x.ReviewFromOn).FirstOrDefault(),
                     })
                     .ToListAsync(cancellationToken);
                 var holders = await RoleHolders.ReadAsync(db, Roles, today, cancellationToken);
@@ -130,8 +130,7 @@ public sealed class CorrectiveDueItems(PortalDb portal, CalendarReader calendars
                         CorrectiveStatus.RaiseReturned => ("起票を直す", r.IssuedById is { } issuer ? [issuer] : [], r.StatusSince),
                         CorrectiveStatus.Planning => ("原因と計画を書く", leads, r.StatusSince),
                         CorrectiveStatus.Doing => ("是正処置を実施する", r.PersonId is { } person ? [person] : leads, r.StatusSince),
-                        CorrectiveStatus.Reviewing => ("有効性を確認する", r.Class == CorrectiveClass.Minor ? leads.Where(e => e != r.PersonId).DefaultIfEmpty(Ids(PmsRole.DepartmentHead, r.DepartmentId, r.ParentId).FirstOrDefault()).Where(e => e != 0).ToList()
-                            : r.ReviewerId is { } reviewer ? [reviewer] : Ids(PmsRole.AuditChief, null, null), r.ReviewFromOn ?? r.StatusSince),
+                        CorrectiveStatus.Reviewing => ("有効性を確認する", Reviewers(r.Class, r.DepartmentId, r.ParentId, r.PersonId, r.ReviewerId), r.ReviewFromOn ?? r.StatusSince),
                         CorrectiveStatus.Reporting => ("理事長に報告する", Ids(PmsRole.ProtectionManager, null, null), r.StatusSince),
                         _ => (string.Empty, new List<int>(), r.StatusSince),
                     };
@@ -146,6 +145,13 @@ public sealed class CorrectiveDueItems(PortalDb portal, CalendarReader calendars
                 }
 
                 return items;
+
+                // Of a minor case the department, who did not do it; where there is nobody else, and of the others, those who audit.
+                List<int> Reviewers(CorrectiveClass? @class, int departmentId, int? parentId, int? personId, int? reviewerId)
+                {
+                    var own = @class != CorrectiveClass.Minor ? [] : Ids(PmsRole.DepartmentLead, departmentId, parentId).Concat(Ids(PmsRole.DepartmentHead, departmentId, parentId)).Where(e => e != personId).Distinct().ToList();
+                    return own.Count > 0 ? own : reviewerId is { } sent ? [sent] : Ids(PmsRole.AuditChief, null, null);
+                }
 
                 List<int> Ids(PmsRole role, int? departmentId, int? parentId) => [.. holders.Of(role, departmentId, parentId).Select(h => h.EmployeeId)];
             },
