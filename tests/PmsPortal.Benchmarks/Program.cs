@@ -44,21 +44,13 @@ if (Wanted("risk"))
 
 if (Wanted("training"))
 {
-    lines.AddRange(await CoursesLines.RunAsync());
-}
-
-if (Wanted("training"))
-{
     lines.AddRange(await TrainingLines.RunAsync());
+    lines.AddRange(await CoursesLines.RunAsync());
 }
 
 if (Wanted("checks"))
 {
     lines.AddRange(await CheckLines.RunAsync());
-}
-
-    lines.AddRange(await TrainingLines.RunAsync());
-    lines.AddRange(await CoursesLines.RunAsync());
 }
 
 if (Wanted("audit"))
