@@ -149,47 +149,6 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
             },
             cancellationToken);
 
-    /// <summary>Hands a file over: checks, logs, then streams.</summary>
-    /// <param name="actor">Who.</param>
-    /// <param name="fileId">The file.</param>
-    /// <param name="open">Told name, type and length; answers with the stream to write to.</param>
-    /// <param name="cancellationToken">Stops the writing.</param>
-    /// <returns>A task that ends with the last byte.</returns>
-    /// <exception cref="NotFoundException">It doesn't exist or may not be known.</exception>
-    public async Task DownloadAsync(Actor actor, int fileId, Func<FileHead, Stream> open, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(open);
-        var head = await portal.CommandAsync(
-            actor,
-            async command =>
-            {
-                var file = await command.Db.StoredFiles.AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId, cancellationToken);
-                var owner = owners.SingleOrDefault(o => o.OwnerType == file?.OwnerType);
-                if (file is null || owner is null || !await owner.MayReadAsync(actor, file.OwnerId, cancellationToken))
-                {
-                    throw new NotFoundException();
-                }
-
-                command.Note(ChangeAction.Downloaded, file.OwnerType, file.OwnerId, $"添付のダウンロード {file.Name}");
-                return new FileHead(await owner.NameAsync(file.OwnerId, file.Name, cancellationToken), file.ContentType, file.Length);
-            },
-            cancellationToken);
-        await portal.QueryAsync(
-            async db =>
-            {
-                var output = open(head);
-                var chunks = db.StoredFileChunks.Where(c => c.FileId == fileId).OrderBy(c => c.Position)
-                    .Select(c => c.Bytes).AsAsyncEnumerable();
-                await foreach (var bytes in chunks.WithCancellation(cancellationToken))
-                {
-                    await output.WriteAsync(bytes, cancellationToken);
-                }
-
-                return true;
-            },
-            cancellationToken);
-    }
-
     /// <summary>What a page needs to show a file of a record whose material pages show.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="fileId">The file.</param>
@@ -230,6 +189,47 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
                     var skip = (int)Math.Max(0, from - start);
                     var count = (int)Math.Min(chunk.Bytes.Length, from + length - start) - skip;
                     await output.WriteAsync(chunk.Bytes.AsMemory(skip, count), cancellationToken);
+                }
+
+                return true;
+            },
+            cancellationToken);
+    }
+
+    /// <summary>Hands a file over: checks, logs, then streams.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="fileId">The file.</param>
+    /// <param name="open">Told name, type and length; answers with the stream to write to.</param>
+    /// <param name="cancellationToken">Stops the writing.</param>
+    /// <returns>A task that ends with the last byte.</returns>
+    /// <exception cref="NotFoundException">It doesn't exist or may not be known.</exception>
+    public async Task DownloadAsync(Actor actor, int fileId, Func<FileHead, Stream> open, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        var head = await portal.CommandAsync(
+            actor,
+            async command =>
+            {
+                var file = await command.Db.StoredFiles.AsNoTracking().FirstOrDefaultAsync(f => f.Id == fileId, cancellationToken);
+                var owner = owners.SingleOrDefault(o => o.OwnerType == file?.OwnerType);
+                if (file is null || owner is null || !await owner.MayReadAsync(actor, file.OwnerId, cancellationToken))
+                {
+                    throw new NotFoundException();
+                }
+
+                command.Note(ChangeAction.Downloaded, file.OwnerType, file.OwnerId, $"添付のダウンロード {file.Name}");
+                return new FileHead(await owner.NameAsync(file.OwnerId, file.Name, cancellationToken), file.ContentType, file.Length);
+            },
+            cancellationToken);
+        await portal.QueryAsync(
+            async db =>
+            {
+                var output = open(head);
+                var chunks = db.StoredFileChunks.Where(c => c.FileId == fileId).OrderBy(c => c.Position)
+                    .Select(c => c.Bytes).AsAsyncEnumerable();
+                await foreach (var bytes in chunks.WithCancellation(cancellationToken))
+                {
+                    await output.WriteAsync(bytes, cancellationToken);
                 }
 
                 return true;
