@@ -77,7 +77,7 @@ public sealed class ManagementReviewJourney(Chromium chromium) : IClassFixture<C
         }
 
         await secretariat.PictureAsync("management-review-answered");
-        await secretariat.GoToAsync("/management-reviews/1/meeting", "a) 監査・運用状況の報告");
+        await secretariat.GoToAsync("/management-reviews/1/meeting", "マネジメントレビュー 2026年度");
         await secretariat.PressAsync("次へ");
         await Assertions.Expect(secretariat.Page.Locator(".meeting-page.shown")).ToContainTextAsync("受付簿で確かめた");
         await secretariat.PictureAsync("management-review-meeting");
