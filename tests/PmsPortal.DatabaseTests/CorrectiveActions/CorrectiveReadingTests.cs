@@ -11,6 +11,7 @@ using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Reminders;
 using PmsPortal.Platform.Revisions;
+using PmsPortal.Platform.Search;
 using PmsPortal.Platform.Todos;
 using PmsPortal.Testing;
 
@@ -177,7 +178,7 @@ public abstract class CorrectiveReadingTests(PortalFixture portal)
         Assert.Equal([$"corrective-actions/{closed}", $"corrective-actions/{open}"], (await evidence.ListAsync(cast.Manager, "A.3.8", default)).Select(e => e.Address));
         Assert.Empty(await evidence.ListAsync(cast.Manager, "A.3.7.2", default));
         Assert.Empty(await evidence.ListAsync(cast.Staff, "A.3.8", default));
-        Assert.Contains(await portal.Get<CorrectiveSearch>().SearchAsync(cast.Manager, "てんけんひょう", 5, default), _ => true);
+        Assert.Contains(await portal.Get<IEnumerable<ISearchProvider>>().OfType<CorrectiveSearch>().Single().SearchAsync(cast.Manager, "点検表", 5, default), h => h.Address == $"corrective-actions/{open}");
     }
 
     private sealed class Findings(int departmentId) : IFindingProvider

@@ -130,8 +130,7 @@ public sealed class CorrectiveAction : Entity, IRecorded
     /// <summary>Kept by 監査責任者 (audit) or 保護管理者 until then.</summary>
     public DateOnly? RetainUntilOn { get; private set; }
 
-    /// <summary>Raised by every command, so that every form meets a conflict.</summary>
-    [NotRecorded]
+    /// <summary>Raised by every command, so that every form meets a conflict; recorded, so that the conflict names who was first.</summary>
     public int Touches { get; private set; }
 
     [NotRecorded]

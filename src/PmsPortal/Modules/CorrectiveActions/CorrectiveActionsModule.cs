@@ -41,7 +41,7 @@ public sealed class CorrectiveActionsModule : IPortalModule
                 ("IssuedBy", "起票者"), ("IssuedOn", "起票日"), ("Status", "状態"), ("StatusSince", "状態が変わった日"), ("StepDueOn", "この段階の期限"), ("Class", "区分"), ("ClassReason", "区分の理由"), ("ConfirmedBy", "内容を確認した人"),
                 ("ConfirmedOn", "内容を確認した日"), ("IssueApprovedBy", "内容の承認者"), ("IssueApprovedOn", "内容の承認日"), ("ReturnComment", "差戻しなどの理由"), ("ReturnedBy", "差し戻した人"), ("RecurrenceOfId", "再発のもと"),
                 ("IsRecurring", "再発の疑い"), ("ReviewerId", "監査員番号"), ("ReviewerName", "フォローアップ監査の監査員"), ("RedoCount", "再実施の回数"), ("ReturnCount", "差戻しの回数"), ("ClosedBy", "終了を決めた人"),
-                ("ClosedOn", "終了日"), ("RetainUntilOn", "保管期限"))
+                ("ClosedOn", "終了日"), ("RetainUntilOn", "保管期限"), ("Touches", "操作の回数"))
             .Labels(nameof(CorrectiveRound), ("ReportId", "報告書"), ("Number", "回"), ("StartedOn", "開始日"), ("StartReason", "再実施の理由"), ("StartedBy", "再実施を指示した人"), ("Method", "調べ方・確認の方法"), ("Whys", "なぜなぜ"),
                 ("Cause", "真の原因"), ("FewWhysReason", "「なぜ」が少ない理由"), ("CauseNote", "現象ではないと考える理由"), ("Action", "是正処置の内容"), ("Spread", "水平展開"), ("PersonId", "担当者"), ("PlannedDueOn", "当初の期限"), ("DueOn", "対応予定期限"),
                 ("PlanSubmittedBy", "計画の申請者"), ("PlanSubmittedOn", "計画の申請日"), ("PlanApprovedBy", "計画の承認者"), ("PlanApprovedOn", "計画の承認日"), ("DoneText", "完了の報告"), ("NoFileReason", "証跡を添付しない理由"),
