@@ -37,6 +37,11 @@ if (Wanted("year"))
     lines.AddRange(await YearLines.RunAsync());
 }
 
+if (Wanted("contractors"))
+{
+    lines.AddRange(await ContractorLines.RunAsync());
+}
+
 if (Wanted("lists"))
 {
     var queries = portal.Get<LedgerQueries>();
