@@ -63,6 +63,11 @@ if (Wanted("corrective"))
     lines.AddRange(await CorrectiveLines.RunAsync());
 }
 
+if (Wanted("contractors"))
+{
+    lines.AddRange(await ContractorLines.RunAsync());
+}
+
 if (Wanted("lists"))
 {
     var queries = portal.Get<LedgerQueries>();

@@ -20,7 +20,7 @@ internal sealed class ContractorDemo(
     // Each contractor's department: the one whose ledger speaks of that work.
     private static readonly (string Name, string Department)[] Departments =
     [
-        ("蔵王印刷", "D06"), ("東北メディカルシステム", "D04"), ("最上運送", "D06"), ("ほくと警備", "D01"), ("月山クリーンサービス", "D01"), ("ライフラボ検査センター", "D09"), ("庄内データ消去", "D04"), ("クラウド予約", "D07"), ("はやぶさ会", "D11"),
+        ("蔵王印刷", "D06"), ("東北メディカルシステム", "D04"), ("最上運送", "D06"), ("ほくと警備", "D01"), ("月山クリーンサービス", "D01"), ("ライフラボ検査センター", "D09"), ("庄内データ消去", "D04"), ("クラウド予約", "D08"), ("はやぶさ会", "D11"),
         ("社会保険労務士法人あけぼの", "D02"),
     ];
 
@@ -112,5 +112,5 @@ internal sealed class ContractorDemo(
         AnswerKind.Text or AnswerKind.Evidence => "あり",
     };
 
-    private Task ApproveAsync(Actor manager, int request, CancellationToken cancellationToken) => engine.DecideAsync(manager, new([request], Verdict.Approve, string.Empty), cancellationToken);
+    private async Task ApproveAsync(Actor manager, int request, CancellationToken cancellationToken) => await engine.DecideAsync(manager, new([request], Verdict.Approve, string.Empty), cancellationToken);
 }

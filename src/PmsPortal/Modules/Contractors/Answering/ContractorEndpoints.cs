@@ -33,6 +33,7 @@ public sealed class ContractorEndpoints : IPortalEndpoints
     {
         if (!Begin(context, guard))
         {
+            await WaitAsync(context);
             return;
         }
 
@@ -50,6 +51,7 @@ public sealed class ContractorEndpoints : IPortalEndpoints
     {
         if (!Begin(context, guard))
         {
+            await WaitAsync(context);
             return;
         }
 
@@ -145,6 +147,9 @@ public sealed class ContractorEndpoints : IPortalEndpoints
         headers.RetryAfter = ((int)GuessGuard.Window.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
         return false;
     }
+
+    private static Task WaitAsync(HttpContext context) =>
+        context.Response.WriteAsync(AnswerPage.Message("しばらく待ってください", "短い間に何度も開かれたため、受付を止めています。10分ほど待ってから、もう一度開いてください。"));
 
     private static Task RefuseAsync(HttpContext context, GuessGuard guard)
     {
