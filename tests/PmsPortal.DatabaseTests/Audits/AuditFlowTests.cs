@@ -44,6 +44,10 @@ public abstract class AuditFlowTests(PortalFixture portal)
         Assert.Equal(0, await portal.Get<AuditEngagementService>().DraftAllAsync(people.Chief, 2026));
         var id = (await portal.Get<AuditQueries>().ListAsync(people.Chief, new AuditListQuery { Year = 2026, Kind = AuditKind.Operation, DepartmentId = people.Department.Id })).Rows[0].Id;
         await EditAsync(people, id, AuditSteps.Content(isAdHoc: false), people.AuditorIds);
+
+        // A later day, and the period left open, look back to the beginning of the year: the audit itself is no audit before it.
+        var period = (await portal.AuditAsync(people.Chief, id)).Content;
+        Assert.Equal((new DateOnly(2026, 4, 1), AuditSteps.Held), (period.PeriodFrom!.Value, period.PeriodTo!.Value));
         Assert.Contains(await portal.Get<TodoQueries>().ListAsync(people.Chief), t => t.Kind == "監査を通知する" && t.Address == $"audits/{id}");
         await portal.Get<AuditEngagementService>().NotifyAsync(people.Chief, id, string.Empty);
         var mails = await portal.Db.QueryAsync(db => db.Set<OutboxMail>().Where(m => m.Key.StartsWith($"audit-notice/{id}/")).CountAsync());

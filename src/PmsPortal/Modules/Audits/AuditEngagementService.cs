@@ -31,7 +31,7 @@ public sealed class AuditEngagementService(PortalDb portal, ObligationWork oblig
                 var department = await command.Db.Departments.FirstOrDefaultAsync(d => d.Id == request.DepartmentId && d.ClosedOn == null, cancellationToken)
                     ?? throw new RuleException([new(nameof(request.DepartmentId), "監査する部門を選んでください。")]);
                 Refuse(AuditEngagementFields.Problems(content));
-                await FillPeriodAsync(command.Db, request.Kind, department.Id, content, cancellationToken);
+                await FillPeriodAsync(command.Db, request.Kind, department.Id, content, null, cancellationToken);
                 var audit = new AuditEngagement(await NumberAsync(command, AuditPlanRules.YearOf(content.HeldOn!.Value), cancellationToken), request.Kind, department, content, await NoticeDueAsync(content, cancellationToken));
                 command.Db.Audits.Add(audit);
                 await AssignAsync(command, audit, request.AuditorIds, cancellationToken);
@@ -56,7 +56,7 @@ public sealed class AuditEngagementService(PortalDb portal, ObligationWork oblig
                 {
                     var held = calendar.OnOrAfter(line.FromOn);
                     var content = new AuditEngagementContent { HeldOn = held <= line.ToOn ? held : line.FromOn, Focus = plan.Content.Focus };
-                    await FillPeriodAsync(command.Db, line.Kind, line.DepartmentId, content, cancellationToken);
+                    await FillPeriodAsync(command.Db, line.Kind, line.DepartmentId, content, null, cancellationToken);
                     command.Db.Audits.Add(new AuditEngagement(await NumberAsync(command, year, cancellationToken), line.Kind, line.Department, content, await NoticeDueAsync(content, cancellationToken)));
                     count++;
                 }
@@ -86,7 +86,7 @@ public sealed class AuditEngagementService(PortalDb portal, ObligationWork oblig
                 }
 
                 command.Expect(audit, request.Version);
-                await FillPeriodAsync(command.Db, audit.Kind, audit.DepartmentId, content, cancellationToken);
+                await FillPeriodAsync(command.Db, audit.Kind, audit.DepartmentId, content, audit.Id, cancellationToken);
                 audit.Edit(content, await NoticeDueAsync(content, cancellationToken));
                 await AssignAsync(command, audit, request.AuditorIds, cancellationToken);
                 command.Reason = isTold ? request.ChangeReason.Trim() : null;
@@ -228,13 +228,13 @@ public sealed class AuditEngagementService(PortalDb portal, ObligationWork oblig
     private async Task<Deadline> NoticeDueAsync(AuditEngagementContent content, CancellationToken cancellationToken) =>
         Deadlines.BeforeOrOn(await calendars.ReadAsync(cancellationToken), content.HeldOn!.Value.AddMonths(-1));
 
-    /// <summary>The time since the last audit of the same kind, else since the fiscal year began.</summary>
-    private static async Task FillPeriodAsync(PortalDbContext db, AuditKind kind, int departmentId, AuditEngagementContent content, CancellationToken cancellationToken)
+    /// <summary>The time since the last planned audit of the same kind that was reported, else since the fiscal year began.</summary>
+    private static async Task FillPeriodAsync(PortalDbContext db, AuditKind kind, int departmentId, AuditEngagementContent content, int? self, CancellationToken cancellationToken)
     {
         var held = content.HeldOn!.Value;
         if (content.PeriodFrom is null)
         {
-            var last = await db.Audits.Where(a => a.Kind == kind && a.DepartmentId == departmentId && a.Status != AuditStatus.Cancelled && a.Content.HeldOn < held)
+            var last = await db.Audits.Where(a => a.Id != self && a.Kind == kind && a.DepartmentId == departmentId && !a.Content.IsAdHoc && (a.Status == AuditStatus.Approved || a.Status == AuditStatus.Received) && a.Content.HeldOn < held)
                 .OrderByDescending(a => a.Content.HeldOn).Select(a => a.Content.PeriodTo).FirstOrDefaultAsync(cancellationToken);
             content.PeriodFrom = last?.AddDays(1) ?? FiscalYear.Of(held).First;
         }
