@@ -1,10 +1,9 @@
 using Microsoft.Playwright;
-using Xunit.Abstractions;
 
 namespace PmsPortal.BrowserTests;
 
 /// <summary>An audit on two tablets: at once, on the same item, and while the server is away.</summary>
-public sealed class AuditJourney(Chromium chromium, ITestOutputHelper output) : IClassFixture<Chromium>
+public sealed class AuditJourney(Chromium chromium) : IClassFixture<Chromium>
 {
     [Fact]
     public async Task Checklist_OnTwoTablets_LosesNothing()
@@ -58,7 +57,6 @@ public sealed class AuditJourney(Chromium chromium, ITestOutputHelper output) : 
         await Evidence(first, 0).FillAsync("棚の鍵を見た");
         await first.SeesAsync("保存済み");
         Assert.True(bytes is > 0 and < 8000, $"An answer moved {bytes} bytes");
-        output.WriteLine($"{bytes} bytes for one answer");
         await first.PictureAsync("audit-checklist");
         await Assertions.Expect(Evidence(second, 0)).ToHaveValueAsync("棚の鍵を見た", new() { Timeout = 60_000 });
     }

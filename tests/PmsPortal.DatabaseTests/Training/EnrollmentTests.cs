@@ -209,7 +209,9 @@ public abstract class EnrollmentTests(PortalFixture portal)
     }
 
     private Task AppointAsync(Employee person, DateOnly from, DateOnly? to, PmsRole role = PmsRole.MyNumberHandler) => portal.Db.CommandAsync(Actor.System(), async command =>
-        command.Db.Add(new Appointment(role, await command.Db.Set<Employee>().SingleAsync(e => e.Id == person.Id), null, from, to, null, string.Empty)));
+    {
+        command.Db.Add(new Appointment(role, await command.Db.Set<Employee>().SingleAsync(e => e.Id == person.Id), null, from, to, null, string.Empty));
+    });
 }
 
 public sealed class EnrollmentOfStaffOnPostgreSql(PostgresPortal portal) : EnrollmentTests(portal), IClassFixture<PostgresPortal>

@@ -1,5 +1,6 @@
 using PmsPortal.Modules.Audits;
 using PmsPortal.Platform.Organization;
+using HeldRole = PmsPortal.Modules.Audits.HeldRole;
 
 namespace PmsPortal.Tests.Audits;
 
