@@ -49,6 +49,13 @@ public abstract class PortalFixture(DatabaseProvider provider) : IAsyncLifetime
         if (services is not null)
         {
             await services.DisposeAsync();
+
+            // Each test class has a database of its own: its idle connections would add up to more than the server has.
+            if (provider == DatabaseProvider.PostgreSql)
+            {
+                await using var connection = new Npgsql.NpgsqlConnection(ConnectionString);
+                Npgsql.NpgsqlConnection.ClearPool(connection);
+            }
         }
     }
 

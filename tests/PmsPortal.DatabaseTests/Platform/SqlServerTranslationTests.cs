@@ -145,7 +145,7 @@ public sealed class SqlServerTranslationTests
         {
             Commands.Add(command.CommandText);
             var table = new DataTable();
-            for (var i = 0; i < 60; i++)
+            for (var i = 0; i < 200; i++)
             {
                 table.Columns.Add($"C{i}", typeof(int));
             }

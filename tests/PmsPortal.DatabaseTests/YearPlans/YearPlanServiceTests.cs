@@ -50,17 +50,19 @@ public abstract class YearPlanServiceTests(PortalFixture portal)
 
     protected async Task RecordOutside()
     {
-        var (department, occurrence) = await OpenAsync("OperationCheck");
-        var head = await portal.CreateActorAsync(PmsRole.DepartmentHead, department);
+        portal.GoTo(2026, 4, 20);
+        await portal.EnsureAsync();
+        var occurrence = (await portal.OccurrencesAsync("AnnualPlan")).First(o => o.FiscalYear == 2026);
+        var secretariat = await portal.CreateActorAsync(PmsRole.SecretariatManager);
         var stranger = await portal.CreateActorAsync(PmsRole.DepartmentHead, await portal.CreateDepartmentAsync());
-        await Assert.ThrowsAsync<ForbiddenException>(() => portal.Plan().RecordOutsideAsync(stranger, new(occurrence.Id, new(2026, 11, 19), "点検表")));
-        await Assert.ThrowsAsync<RuleException>(() => portal.Plan().RecordOutsideAsync(head, new(occurrence.Id, new(2026, 11, 19), "")));
-        await Assert.ThrowsAsync<RuleException>(() => portal.Plan().RecordOutsideAsync(head, new(occurrence.Id, new(2026, 11, 21), "点検表")));
+        await Assert.ThrowsAsync<ForbiddenException>(() => portal.Plan().RecordOutsideAsync(stranger, new(occurrence.Id, new(2026, 4, 19), "年間計画")));
+        await Assert.ThrowsAsync<RuleException>(() => portal.Plan().RecordOutsideAsync(secretariat, new(occurrence.Id, new(2026, 4, 19), "")));
+        await Assert.ThrowsAsync<RuleException>(() => portal.Plan().RecordOutsideAsync(secretariat, new(occurrence.Id, new(2026, 4, 21), "年間計画")));
 
-        await portal.Plan().RecordOutsideAsync(head, new(occurrence.Id, new(2026, 11, 19), "11月の点検表（課の綴り）"));
+        await portal.Plan().RecordOutsideAsync(secretariat, new(occurrence.Id, new(2026, 4, 19), "年間計画の見直し（綴り）"));
 
-        var done = (await portal.OccurrencesAsync("OperationCheck", department.Id)).Single(o => o.Id == occurrence.Id);
-        Assert.Equal((ObligationProgress.Done, new DateOnly(2026, 11, 19), "11月の点検表（課の綴り）"), (done.Progress, done.DoneOn!.Value, done.Note));
+        var done = (await portal.OccurrencesAsync("AnnualPlan")).Single(o => o.Id == occurrence.Id);
+        Assert.Equal((ObligationProgress.Done, new DateOnly(2026, 4, 19), "年間計画の見直し（綴り）"), (done.Progress, done.DoneOn!.Value, done.Note));
     }
 
     protected async Task NoTickForWhatThePortalDoes()

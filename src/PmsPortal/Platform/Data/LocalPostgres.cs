@@ -50,7 +50,7 @@ public sealed class LocalPostgres : IDisposable
         cluster.Run("pg_ctl", $"-D \"{folder}\" -m fast -w stop", mayFail: true);
         var speed = throwAway ? "-c fsync=off -c full_page_writes=off -c synchronous_commit=off " : string.Empty;
         cluster.Run("pg_ctl", $"-D \"{folder}\" -l \"{Path.Combine(folder, "server.log")}\" -w -t 60 "
-            + $"-o \"-p {cluster.Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=200 {speed}\" start");
+            + $"-o \"-p {cluster.Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections={(throwAway ? 400 : 200)} {speed}\" start");
         return cluster;
     }
 

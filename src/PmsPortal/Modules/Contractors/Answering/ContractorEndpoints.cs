@@ -70,7 +70,7 @@ public sealed class ContractorEndpoints : IPortalEndpoints
         try
         {
             form = await context.Request.ReadFormAsync(
-                new FormOptions { BufferBody = false, ValueCountLimit = MostValues, KeyLengthLimit = 100, ValueLengthLimit = EvaluationAnswer.ValueMaxLength * 8, MultipartBodyLengthLimit = MostBytes }, context.RequestAborted);
+                new FormOptions { BufferBody = false, ValueCountLimit = MostValues, KeyLengthLimit = 100, ValueLengthLimit = EvaluationAnswer.ValueMaxLength * 12, MultipartBodyLengthLimit = MostBytes }, context.RequestAborted);
         }
         catch (Exception failure) when (failure is BadHttpRequestException or InvalidDataException)
         {
