@@ -77,7 +77,7 @@ public sealed class LegalNormJourney(Chromium chromium) : IClassFixture<Chromium
     {
         var path = Path.Combine(Path.GetTempPath(), $"clauses-{Guid.NewGuid():N}.csv");
         await File.WriteAllTextAsync(path, "規格,条項,題名,要旨,確度,対応条項\n規程,A.3.9.12,持ち帰りの禁止,自宅への持ち帰りを認めない,規程,jis2023-6.1（要確認）\n");
-        foreach (var outcome in new[] { "追加1件", "変更なし1件" })
+        foreach (var outcome in new[] { "追加1件", "変更なし 1" })
         {
             await secretariat.GoToAsync("/import/clauses", "ファイル取込み");
             await secretariat.ChooseFileAsync(path);
