@@ -119,7 +119,7 @@ public sealed class HostProcess : IAsyncDisposable
         };
         process.BeginOutputReadLine();
         using var client = new HttpClient();
-        for (var attempt = 0; attempt < 240; attempt++)
+        for (var attempt = 0; attempt < 800; attempt++)
         {
             if (process.HasExited)
             {
