@@ -12,7 +12,7 @@ public sealed class RiskJourney(Chromium chromium) : IClassFixture<Chromium>
 {
     private const string Department = "D09";
 
-    [Fact(Skip = "この画面の流れは、まだ通しで確かめられていません。")]
+    [Fact]
     public async Task Sheet_TypedPastedReturnedApproved_IsInForce()
     {
         await using var host = await HostProcess.StartAsync(withDemo: true);
