@@ -74,7 +74,7 @@ internal sealed class HostDatabase : IDisposable
     }
 
     // The clock for trying goes on where it was left: the newest entry of the change log says where that is. Clock:Start
-    // moves it further.
+    // says where it begins, also at an earlier day than today, but never before what is recorded.
     private static async Task ContinueTrialClockAsync(WebApplication app)
     {
         if (app.Services.GetRequiredService<TimeProvider>() is not TrialClock clock)
@@ -85,12 +85,14 @@ internal sealed class HostDatabase : IDisposable
         var factory = app.Services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
         await using var db = await factory.CreateDbContextAsync();
         var last = await db.Set<ChangeEntry>().OrderByDescending(e => e.Id).Select(e => (DateTime?)e.At).FirstOrDefaultAsync();
-        foreach (var at in new[] { last, app.Configuration.GetValue<DateTime?>("Clock:Start")?.ToUniversalTime() })
+        var start = app.Configuration.GetValue<DateTime?>("Clock:Start")?.ToUniversalTime();
+        if (start is { } day)
         {
-            if (at > clock.GetUtcNow().UtcDateTime)
-            {
-                clock.MoveTo(at.Value);
-            }
+            clock.BeginAt(last > day ? last.Value : day);
+        }
+        else if (last > clock.GetUtcNow().UtcDateTime)
+        {
+            clock.MoveTo(last.Value);
         }
     }
 

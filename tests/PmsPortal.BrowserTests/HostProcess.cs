@@ -10,6 +10,7 @@ namespace PmsPortal.BrowserTests;
 /// <summary>The real host in a process of its own, on a database of its own; it can be killed and started again.</summary>
 public sealed class HostProcess : IAsyncDisposable
 {
+    private const string ClockStart = "Clock__Start";
     private readonly int port = FreePort();
     private readonly bool withDemo;
     private readonly IReadOnlyDictionary<string, string> settings;
@@ -19,10 +20,16 @@ public sealed class HostProcess : IAsyncDisposable
     {
         ConnectionString = connectionString;
         this.withDemo = withDemo;
-        this.settings = settings ?? new Dictionary<string, string>();
+        // The same days whenever the tests run.
+        this.settings = new Dictionary<string, string>(settings ?? new Dictionary<string, string>());
+        ((Dictionary<string, string>)this.settings).TryAdd(ClockStart, "2026-11-24T01:00:00Z");
+        Time = new StartedClock(DateTimeOffset.Parse(this.settings[ClockStart], CultureInfo.InvariantCulture));
     }
 
     public string ConnectionString { get; }
+
+    /// <summary>The host's clock, as long as nobody moves it on.</summary>
+    public TimeProvider Time { get; }
 
     public string Address => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
 
@@ -179,5 +186,12 @@ public sealed class HostProcess : IAsyncDisposable
 
         process?.Dispose();
         process = null;
+    }
+
+    private sealed class StartedClock(DateTimeOffset start) : TimeProvider
+    {
+        private readonly long from = Stopwatch.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => start + Stopwatch.GetElapsedTime(from);
     }
 }

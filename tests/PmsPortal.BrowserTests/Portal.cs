@@ -20,6 +20,7 @@ internal sealed class Portal : IAsyncDisposable
         collection.AddLogging();
         collection.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         collection.AddDataProtection();
+        collection.AddSingleton(host.Time);
         collection.AddPmsPortal(new DatabaseOptions(), host.ConnectionString);
         services = collection.BuildServiceProvider();
     }

@@ -93,7 +93,7 @@ public sealed class RecordJourney(Chromium chromium) : IClassFixture<Chromium>
         await Assertions.Expect(lines).Not.ToHaveCountAsync(0);
         var first = lines.First;
         await first.GetByLabel("数量").FillAsync("ファイル2冊");
-        await first.GetByLabel("予定日").FillAsync(Wareki.FormatGregorian(TimeProvider.System.Today().AddDays(14)));
+        await first.GetByLabel("予定日").FillAsync("2026/12/08");
         await first.GetByLabel("予定日").BlurAsync();
         await first.GetByLabel("立会者").FillAsync("中野 由紀");
         for (var rest = await lines.CountAsync() - 1; rest > 0; rest--)

@@ -39,7 +39,7 @@ public sealed class SchedulerJourney(Chromium chromium) : IClassFixture<Chromium
         await Task.WhenAll(HealthyAsync(first), HealthyAsync(second));
         await using var portal = new Portal(first);
         await portal.Get<AccountService>().CreateAdministratorAsync(Actor.System("試験"), "boss", "運用 担当", Person.Password);
-        var account = await LeaverAsync(portal);
+        var account = await LeaverAsync(portal, first.Time.Today());
         var pages = new Dictionary<HostProcess, Person>();
         foreach (var host in new[] { first, second })
         {
@@ -112,10 +112,9 @@ public sealed class SchedulerJourney(Chromium chromium) : IClassFixture<Chromium
     private static ILocator RunButton(Person person) => person.Page.GetByLabel($"{Label}を今すぐ実行");
 
     // Somebody whose last day passed while their account still stands.
-    private static async Task<int> LeaverAsync(Portal portal)
+    private static async Task<int> LeaverAsync(Portal portal, DateOnly today)
     {
         var db = portal.Get<PortalDb>();
-        var today = TimeProvider.System.Today();
         var person = await db.CommandAsync(Actor.System("試験"), async command =>
         {
             var department = new Department("T01", "試験課", null);

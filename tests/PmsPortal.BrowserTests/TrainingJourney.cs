@@ -3,6 +3,7 @@ using Microsoft.Playwright;
 using PmsPortal.Modules.Courses;
 using PmsPortal.Modules.Training;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Testing;
@@ -34,7 +35,7 @@ public sealed class TrainingJourney(Chromium chromium) : IClassFixture<Chromium>
         await DecideAsync(manager, plan, "PMS教育計画書");
 
         // All active people of the eight categories are on the list.
-        var active = await portal.Get<PortalDb>().QueryAsync(db => ActiveAsync(db));
+        var active = await portal.Get<PortalDb>().QueryAsync(db => ActiveAsync(db, host.Time.Today()));
         await trainer.GoToAsync($"{plan}/people?line=1", "PMS教育受講対象者一覧表");
         await trainer.SeesAsync($"全{active}件");
         await trainer.PictureAsync("training-people");
@@ -43,7 +44,7 @@ public sealed class TrainingJourney(Chromium chromium) : IClassFixture<Chromium>
         await staff.SignInAsync("e0030");
         await TakeAsync(staff, portal, right: false);
         await staff.SeesAsync("合格点に届きませんでした");
-        await FollowUpAsync(trainer, plan);
+        await FollowUpAsync(trainer, plan, host.Time.Today());
         await TakeAsync(staff, portal, right: true);
         await staff.SeesAsync("合格です");
 
@@ -60,9 +61,8 @@ public sealed class TrainingJourney(Chromium chromium) : IClassFixture<Chromium>
         Assert.Empty(administrator.Faults.Concat(trainer.Faults).Concat(manager.Faults).Concat(staff.Faults));
     }
 
-    private static Task<int> ActiveAsync(PortalDbContext db)
+    private static Task<int> ActiveAsync(PortalDbContext db, DateOnly today)
     {
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(9));
         return db.Set<Employee>().CountAsync(e => e.JoinedOn <= today && (e.LeftOn == null || e.LeftOn >= today) && e.Category != EmployeeCategory.Retired);
     }
 
@@ -154,14 +154,14 @@ public sealed class TrainingJourney(Chromium chromium) : IClassFixture<Chromium>
         }
     }
 
-    private static async Task FollowUpAsync(Person trainer, string plan)
+    private static async Task FollowUpAsync(Person trainer, string plan, DateOnly today)
     {
         await trainer.GoToAsync($"{plan}/people?line=1&show=Failed", "PMS教育受講対象者一覧表");
         await trainer.SeesAsync("全1件");
         await trainer.Page.Locator("tbody td.check input").First.CheckAsync();
         await trainer.PressAsync("追加の教育");
         await trainer.Page.Locator("#note").FillAsync("教材をもう一度読み、間違えた問題の解説を確かめてください。");
-        await trainer.Page.Locator("#due").FillAsync(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(14)).ToString("yyyy/MM/dd", System.Globalization.CultureInfo.InvariantCulture));
+        await trainer.Page.Locator("#due").FillAsync(today.AddDays(14).ToString("yyyy/MM/dd", System.Globalization.CultureInfo.InvariantCulture));
         await trainer.Page.Locator("#due").BlurAsync();
         await trainer.PictureAsync("training-follow-up");
         await trainer.PressAsync("追加の教育を命じる");

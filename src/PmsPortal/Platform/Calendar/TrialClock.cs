@@ -2,15 +2,19 @@ namespace PmsPortal.Platform.Calendar;
 
 /// <summary>
 /// A clock for trying: Development only. It runs like the real one, and can be moved forward so that one can watch a year
-/// go by. It never goes back: the change log and the plan have seen the later day.
+/// go by. Once something is recorded it never goes back: the change log and the plan have seen the later day.
 /// </summary>
 /// <param name="real">The clock of the machine; timers and elapsed times stay with it.</param>
 public sealed class TrialClock(TimeProvider real) : TimeProvider
 {
     private long offset;
 
-    /// <summary>How far it is ahead of the real clock.</summary>
+    /// <summary>How far it is ahead of the real clock; below zero where it began at an earlier day.</summary>
     public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref offset));
+
+    /// <summary>Sets where it begins, earlier than today or later: before anything asks it, and never before what is recorded.</summary>
+    /// <param name="utc">The instant (UTC).</param>
+    public void BeginAt(DateTime utc) => Interlocked.Exchange(ref offset, (utc - real.GetUtcNow().UtcDateTime).Ticks);
 
     /// <summary>Moves it forward.</summary>
     /// <param name="utc">An instant after the present one (UTC).</param>
