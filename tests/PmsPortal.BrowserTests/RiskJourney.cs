@@ -68,7 +68,7 @@ public sealed class RiskJourney(Chromium chromium) : IClassFixture<Chromium>
 
         await lead.GoToAsync($"/risk/sheets/{sheet}", "リスクアセスメント表");
         await lead.SeesAsync("承認済");
-        await chairperson.GoToAsync("/risk/residual", "残留リスク");
+        await chairperson.GoToAsync("/risk/residual?q=" + Uri.EscapeDataString("申込書の置き忘れ"), "残留リスク");
         await chairperson.SeesAsync("置き忘れは残るが");
         await chairperson.PictureAsync("risk-residual");
         await lead.Page.GotoAsync($"/risk/sheets/{sheet}/print");

@@ -42,10 +42,10 @@ public sealed class TrainingJourney(Chromium chromium) : IClassFixture<Chromium>
         var staff = await chromium.OpenAsync(host, isPhone: true);
         await staff.SignInAsync("e0030");
         await TakeAsync(staff, portal, right: false);
-        await staff.SeesAsync("不合格");
+        await staff.SeesAsync("合格点に届きませんでした");
         await FollowUpAsync(trainer, plan);
         await TakeAsync(staff, portal, right: true);
-        await staff.SeesAsync("合格");
+        await staff.SeesAsync("合格です");
 
         await OthersAsync(portal);
         await trainer.GoToAsync($"{plan}/control", "受講状況");

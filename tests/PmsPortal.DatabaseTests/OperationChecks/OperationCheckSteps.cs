@@ -36,6 +36,10 @@ internal static class OperationCheckSteps
         public Task<IReadOnlyList<FollowUp>> ForAsync(Actor actor, string kind, IReadOnlyCollection<int> wanted, CancellationToken cancellationToken) =>
             Task.FromResult<IReadOnlyList<FollowUp>>([.. ids.Where(i => kind == OperationCheckItem.Kind && wanted.Contains(i)).Select(i => new FollowUp(kind, i, 1, "是正-1", "是正", "起票", false, null, "corrective-actions/1"))]);
 
+        public string RecordKind => "CorrectiveAction";
+
+        public Task<IReadOnlyList<FollowUp>> InPeriodAsync(Actor actor, DateOnly from, DateOnly to, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<FollowUp>>([]);
+
         public bool MayRaise(Actor actor) => true;
     }
 }

@@ -14,6 +14,21 @@ namespace PmsPortal.Modules.CorrectiveActions;
 /// <summary>What became of findings, for the modules in which they stand.</summary>
 public sealed class CorrectiveFollowUps(PortalDb portal) : IFollowUps
 {
+    public string RecordKind => CorrectiveAction.Kind;
+
+    public async Task<IReadOnlyList<FollowUp>> InPeriodAsync(Actor actor, DateOnly from, DateOnly to, CancellationToken cancellationToken)
+    {
+        var rows = await portal.QueryAsync(
+            db => CorrectiveQueries.Visible(db, actor)
+                .Where(r => r.Status != CorrectiveStatus.Dismissed && r.IssuedOn <= to && (r.ClosedOn == null || r.ClosedOn >= from))
+                .OrderBy(r => r.Id)
+                .Select(r => new { r.Id, r.FindingKind, r.FindingId, r.Number, r.Issue.Title, r.Status, r.StepDueOn })
+                .ToListAsync(cancellationToken),
+            cancellationToken);
+        return [.. rows.Select(r => new FollowUp(
+            r.FindingKind ?? string.Empty, r.FindingId ?? 0, r.Id, r.Number, r.Title, r.Status.Label(), r.Status.IsEnded(), r.StepDueOn, CorrectiveDesk.AddressOf(r.Id)))];
+    }
+
     public bool MayRaise(Actor actor) => actor.May(CorrectivePermissions.Raise);
 
     public async Task<IReadOnlyList<FollowUp>> ForAsync(Actor actor, string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken)

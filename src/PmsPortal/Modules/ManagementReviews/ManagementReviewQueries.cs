@@ -5,6 +5,7 @@ using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Evidence;
+using PmsPortal.Platform.Findings;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 
@@ -30,7 +31,7 @@ public sealed record ManagementReviewDetail(
 }
 
 /// <summary>Reading reviews.</summary>
-public sealed class ManagementReviewQueries(PortalDb portal, ChangeLogQueries changes, TimeProvider time)
+public sealed class ManagementReviewQueries(PortalDb portal, ChangeLogQueries changes, IEnumerable<IFollowUps> followUps, TimeProvider time)
 {
     private const int Most = 100;
 
@@ -92,6 +93,14 @@ public sealed class ManagementReviewQueries(PortalDb portal, ChangeLogQueries ch
             async db => await DirectiveQueries.RowsAsync(
                 db.ReviewDirectives.Where(d => d.ReviewId != reviewId && (d.Status == DirectiveStatus.Open || d.Status == DirectiveStatus.Reported)).OrderBy(d => d.DueOn).ThenBy(d => d.Id).Take(Most), cancellationToken),
             cancellationToken);
+    }
+
+    /// <summary>The corrective actions of the review's period, from which a directive may come.</summary>
+    public async Task<IReadOnlyList<FollowUp>> FollowUpsAsync(Actor actor, int reviewId, CancellationToken cancellationToken = default)
+    {
+        actor.Demand(ReviewPermissions.View);
+        var period = await portal.QueryAsync(db => db.ManagementReviews.Where(r => r.Id == reviewId).Select(r => new { r.PeriodFrom, r.PeriodTo }).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+        return period is null || followUps.FirstOrDefault() is not { } provider ? [] : await provider.InPeriodAsync(actor, period.PeriodFrom, period.PeriodTo, cancellationToken);
     }
 
     public async Task<IReadOnlyList<ChangeRow>> HistoryAsync(Actor actor, int reviewId, CancellationToken cancellationToken = default) =>

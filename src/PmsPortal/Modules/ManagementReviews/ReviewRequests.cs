@@ -17,4 +17,5 @@ public sealed record HoldReviewRequest(int ReviewId, int Version, DateOnly? Held
 
 /// <summary>A decision or directive as the form holds it.</summary>
 /// <param name="FromId">The earlier directive that it carries on, or null.</param>
-public sealed record DirectiveRequest(DirectiveKind Kind, ReviewInputKind? Input, string Text, int? ResponsibleId, DateOnly? DueOn, int? FromId = null);
+/// <param name="FollowUpId">The corrective action that gave rise to a new one, or null.</param>
+public sealed record DirectiveRequest(DirectiveKind Kind, ReviewInputKind? Input, string Text, int? ResponsibleId, DateOnly? DueOn, int? FromId = null, int? FollowUpId = null);

@@ -26,6 +26,17 @@ public interface IFollowUps
     /// <returns>In the order of their numbers.</returns>
     Task<IReadOnlyList<FollowUp>> ForAsync(Actor actor, string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken);
 
+    /// <summary>The kind under which the reports stand in the chain of evidence .</summary>
+    string RecordKind { get; }
+
+    /// <summary>The corrective actions that were raised, open or closed within a period, with one SQL command.</summary>
+    /// <param name="actor">Who looks; only what they may see is returned.</param>
+    /// <param name="from">First business day of the period.</param>
+    /// <param name="to">Its last business day.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>In the order of their numbers; of a report that was raised from no record, kind is empty and the key 0.</returns>
+    Task<IReadOnlyList<FollowUp>> InPeriodAsync(Actor actor, DateOnly from, DateOnly to, CancellationToken cancellationToken);
+
     /// <summary>Whether the actor may raise a corrective action.</summary>
     /// <param name="actor">Who.</param>
     /// <returns>True where the button is offered; the service asks again.</returns>

@@ -6,6 +6,17 @@ namespace PmsPortal.Platform.Links;
 /// <summary>Joins two records of the chain of evidence inside a module's command.</summary>
 public static class RecordLinks
 {
+    /// <summary>Forgets the links of a draft that is thrown away; a record that counts keeps its links for ever.</summary>
+    /// <param name="command">The module's command, which authorised the work.</param>
+    /// <param name="kind">The draft's kind.</param>
+    /// <param name="id">Its key.</param>
+    /// <returns>A task that ends when the removal waits for the command's save.</returns>
+    public static async Task ForgetAsync(Command command, string kind, int id)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        command.Db.RecordLinks.RemoveRange(await command.Db.RecordLinks.Where(l => (l.FromKind == kind && l.FromId == id) || (l.ToKind == kind && l.ToId == id)).ToListAsync());
+    }
+
     /// <summary>Notes that one record came out of another; joining them again changes nothing.</summary>
     /// <param name="command">The module's command, which authorised the work.</param>
     /// <param name="from">The earlier record; saved (it has its key).</param>

@@ -5,12 +5,13 @@ using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
+using PmsPortal.Platform.Findings;
 using PmsPortal.Platform.Links;
 
 namespace PmsPortal.Modules.ManagementReviews;
 
 /// <summary>Commands of decisions and directives: written into the review, carried out by one person, accepted by another.</summary>
-public sealed partial class DirectiveService(PortalDb portal, CalendarReader calendars)
+public sealed partial class DirectiveService(PortalDb portal, CalendarReader calendars, IEnumerable<IFollowUps> followUps)
 {
     // The chain's records that a directive can be joined with by the address of their page.
     private static readonly Dictionary<string, (string Kind, string Label)> Linkable = new()
@@ -27,6 +28,7 @@ public sealed partial class DirectiveService(PortalDb portal, CalendarReader cal
     public async Task<int> AddAsync(Actor actor, int reviewId, DirectiveRequest request, CancellationToken cancellationToken = default)
     {
         var calendar = await calendars.ReadAsync(cancellationToken);
+        var origin = request.FollowUpId is { } report ? await OriginAsync(actor, reviewId, report, cancellationToken) : null;
         return await portal.CommandAsync(
             actor,
             async command =>
@@ -40,6 +42,11 @@ public sealed partial class DirectiveService(PortalDb portal, CalendarReader cal
 
                 var directive = review.Add(content, due.DueOn, due.Explanation);
                 await command.FlushAsync();
+                if (origin is not null)
+                {
+                    await RecordLinks.JoinAsync(command, origin, RefOf(directive, review));
+                }
+
                 return directive.Id;
             },
             cancellationToken);
@@ -70,6 +77,7 @@ public sealed partial class DirectiveService(PortalDb portal, CalendarReader cal
                 var directive = await OfReviewAsync(command, directiveId, cancellationToken);
                 directive.Review.Remove(directive);
                 command.Db.ReviewDirectives.Remove(directive);
+                await RecordLinks.ForgetAsync(command, ReviewDirective.LinkKind, directiveId);
             },
             cancellationToken);
 
@@ -182,6 +190,22 @@ public sealed partial class DirectiveService(PortalDb portal, CalendarReader cal
         {
             throw new ForbiddenException(reason);
         }
+    }
+
+    // What the form offers is asked again: a report of the review's period that the person may see.
+    private async Task<RecordRef> OriginAsync(Actor actor, int reviewId, int reportId, CancellationToken cancellationToken)
+    {
+        var period = await portal.QueryAsync(db => db.ManagementReviews.Where(r => r.Id == reviewId).Select(r => new { r.PeriodFrom, r.PeriodTo }).FirstOrDefaultAsync(cancellationToken), cancellationToken);
+        if (period is not null && followUps.FirstOrDefault() is { } provider)
+        {
+            var found = (await provider.InPeriodAsync(actor, period.PeriodFrom, period.PeriodTo, cancellationToken)).FirstOrDefault(f => f.ReportId == reportId);
+            if (found is not null)
+            {
+                return new(provider.RecordKind, found.ReportId, $"{found.Number} 是正処置報告書", found.Address);
+            }
+        }
+
+        throw new RuleException([new("FollowUpId", "もとになった是正処置は、このレビューの対象期間のものから選んでください。")]);
     }
 
     private static async Task<ReviewDirective> OfReviewAsync(Command command, int directiveId, CancellationToken cancellationToken)

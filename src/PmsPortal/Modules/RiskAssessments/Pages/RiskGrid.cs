@@ -97,6 +97,17 @@ public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDic
 
     public int Unsaved => Rows.Values.Sum(rows => rows.Count(r => r.Problem is not null));
 
+    /// <summary>Another empty line below the one that is being filled, so that Enter has somewhere to go.</summary>
+    /// <param name="phase">Where.</param>
+    public void Grow(LifecyclePhase phase)
+    {
+        if (MayEdit && Rows[phase].Count(r => r.IsNew) < 2)
+        {
+            Rows[phase].Add(new GridRow(phase));
+            Reshaped?.Invoke();
+        }
+    }
+
     /// <summary>Saves a line as it stands; a blank line stays out of the database until it says something.</summary>
     public Task SaveAsync(GridRow row)
     {

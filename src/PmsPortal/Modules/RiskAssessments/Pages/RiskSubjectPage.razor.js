@@ -55,6 +55,14 @@ export function start(root, page) {
       entered.set(event.target, event.target.value);
     }
   });
+  // The next line is there before Enter asks for it.
+  root.addEventListener("input", event => {
+    const row = event.target.matches?.(cells) ? event.target.closest("[data-row]") : null;
+    if (row && !row.dataset.grown && row.nextElementSibling === null) {
+      row.dataset.grown = "1";
+      page.invokeMethodAsync("Grow", row.dataset.phase);
+    }
+  });
   root.addEventListener("keydown", event => {
     const cell = event.target;
     // While an input method composes, its keys are its own.
