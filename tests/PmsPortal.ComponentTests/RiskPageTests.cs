@@ -164,7 +164,8 @@ public sealed class RiskPageTests(PageFixture pages) : IClassFixture<PageFixture
             command, new("LedgerEntry", 77, "00-77 個人情報管理台帳", "ledger/77"), new(RiskRow.LinkKind, row, "リスク", $"risk/subjects/{subject}#r{row}")));
         using var approved = Check();
         Assert.Equal("00-77 個人情報管理台帳", approved.Find($"#r{row} .risk-chain a[href='ledger/77']").TextContent);
-        Assert.Single(approved.FindAll(".risk-chain"));
+        Assert.Single(approved.FindAll(".risk-chain .chain"));
+        Assert.Equal(6, approved.FindAll(".risk-chain").Count);
 
         IRenderedComponent<RiskSubjectPage> Check()
         {
@@ -184,9 +185,11 @@ public sealed class RiskPageTests(PageFixture pages) : IClassFixture<PageFixture
         var page = Open(context, subject);
         Assert.Empty(page.FindAll("#risk-people option"));
 
+        counter.Reset();
         page.Find(".risk-grid").FocusIn();
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#risk-people option")), Patience);
-        Assert.Single(counter.Commands, c => c.Contains("\"Employees\"", StringComparison.Ordinal) && c.Contains("\"Appointments\"", StringComparison.Ordinal) && c.Contains("IsNear", StringComparison.Ordinal));
+        Assert.Single(counter.Commands, c => c.Contains("FROM \"Employees\"", StringComparison.Ordinal) && c.Contains("\"Appointments\"", StringComparison.Ordinal));
+        Assert.Single(counter.Commands, c => c.Contains("FROM \"DocumentVersions\"", StringComparison.Ordinal));
         // Nobody listens any longer.
         Assert.ThrowsAny<Exception>(() => page.Find(".risk-grid").FocusIn());
     }
@@ -198,7 +201,7 @@ public sealed class RiskPageTests(PageFixture pages) : IClassFixture<PageFixture
         var sheet = Sheet(subject);
         using var context = pages.Open(account);
         context.Services.GetRequiredService<NavigationManager>().NavigateTo($"risk/sheets/{sheet}?tab=difference");
-        var page = context.Render<RiskSheetPage>(p => p.Add(x => x.Id, sheet).Add(x => x.Tab, "difference"));
+        var page = context.Render<RiskSheetPage>(p => p.Add(x => x.Id, sheet));
         page.WaitForAssertion(() => Assert.Equal(["継続 0件", "変更 0件", "新規 2件", "終了 0件"], page.FindAll(".risk-marks > *").Select(b => b.TextContent.Trim())), Patience);
         Assert.Contains("比べる承認版はありません", page.Markup, StringComparison.Ordinal);
         Assert.Contains("リスク2", page.Find(".risk-differences td.new").ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal);
