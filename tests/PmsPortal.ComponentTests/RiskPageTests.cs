@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Modules.RiskAssessments;
 using PmsPortal.Modules.RiskAssessments.Pages;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Links;
 using PmsPortal.Platform.Organization;
+using PmsPortal.Platform.Revisions;
 using PmsPortal.Platform.Ui;
 using PmsPortal.Testing;
 
@@ -122,6 +124,107 @@ public sealed class RiskPageTests(PageFixture pages) : IClassFixture<PageFixture
             Assert.True(counter.Commands.Count(c => c.Contains("Risk", StringComparison.Ordinal) || c.Contains("Departments", StringComparison.Ordinal)) <= 4, $"{address}: {string.Join("\n--\n", counter.Commands)}");
         }
     }
+
+    /// <summary>Everything that the database is asked while the page opens; the person was read before.</summary>
+    [Fact]
+    public async Task Sheet_Opening_AsksAtMostFourCommands()
+    {
+        var (account, subject) = await SubjectAsync(rows: 6);
+        var sheet = Sheet(subject);
+        var counter = new CommandCounter();
+        using var context = pages.Open(account, counter);
+        await context.Services.GetRequiredService<CurrentActor>().GetAsync();
+        Check("リスク", "個人情報保護管理者に申請する");
+        await pages.Portal.Db.QueryAsync(db => db.Set<RiskSheet>().Where(s => s.Id == sheet).ExecuteUpdateAsync(u => u.SetProperty(s => s.Status, RevisionStatus.Approved).SetProperty(s => s.IsEffective, true)));
+        Check("承認済", "臨時に改訂する");
+
+        void Check(string text, string button)
+        {
+            counter.Reset();
+            context.Services.GetRequiredService<NavigationManager>().NavigateTo($"risk/sheets/{sheet}");
+            using var page = context.Render<RiskSheetPage>(p => p.Add(x => x.Id, sheet));
+            page.WaitForAssertion(() => Assert.Contains(button, page.Markup, StringComparison.Ordinal), Patience);
+            Assert.Contains(text, page.Markup, StringComparison.Ordinal);
+            Assert.True(counter.Commands.Count is > 0 and <= 4, $"{counter.Commands.Count}: {string.Join("\n--\n", counter.Commands)}");
+        }
+    }
+
+    [Fact]
+    public async Task Subject_Opening_AsksAtMostSixCommandsAndShowsTheChain()
+    {
+        var (account, subject) = await SubjectAsync(rows: 6);
+        var sheet = Sheet(subject);
+        var row = Lines(subject)[0].Id;
+        var counter = new CommandCounter();
+        using var context = pages.Open(account, counter);
+        await context.Services.GetRequiredService<CurrentActor>().GetAsync();
+        Check();
+        await pages.Portal.Db.QueryAsync(db => db.Set<RiskSheet>().Where(s => s.Id == sheet).ExecuteUpdateAsync(u => u.SetProperty(s => s.Status, RevisionStatus.Approved).SetProperty(s => s.IsEffective, true)));
+        await pages.Portal.Db.CommandAsync(Actor.System(), command => RecordLinks.JoinAsync(
+            command, new("LedgerEntry", 77, "00-77 個人情報管理台帳", "ledger/77"), new(RiskRow.LinkKind, row, "リスク", $"risk/subjects/{subject}#r{row}")));
+        using var approved = Check();
+        Assert.Equal("00-77 個人情報管理台帳", approved.Find($"#r{row} .risk-chain a[href='ledger/77']").TextContent);
+        Assert.Single(approved.FindAll(".risk-chain .chain"));
+        Assert.Equal(6, approved.FindAll(".risk-chain").Count);
+
+        IRenderedComponent<RiskSubjectPage> Check()
+        {
+            counter.Reset();
+            var page = Open(context, subject);
+            Assert.True(counter.Commands.Count is > 0 and <= 6, $"{counter.Commands.Count}: {string.Join("\n--\n", counter.Commands)}");
+            return page;
+        }
+    }
+
+    [Fact]
+    public async Task Subject_EnteringACell_ReadsPeopleAndDocumentsOnce()
+    {
+        var (account, subject) = await SubjectAsync(rows: 1);
+        var counter = new CommandCounter();
+        using var context = pages.Open(account, counter);
+        var page = Open(context, subject);
+        Assert.Empty(page.FindAll("#risk-people option"));
+
+        counter.Reset();
+        page.Find(".risk-grid").FocusIn();
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#risk-people option")), Patience);
+        Assert.Single(counter.Commands, c => c.Contains("FROM \"Employees\"", StringComparison.Ordinal) && c.Contains("\"Appointments\"", StringComparison.Ordinal));
+        Assert.Single(counter.Commands, c => c.Contains("FROM \"DocumentVersions\"", StringComparison.Ordinal));
+        // Nobody listens any longer.
+        Assert.ThrowsAny<Exception>(() => page.Find(".risk-grid").FocusIn());
+    }
+
+    [Fact]
+    public async Task Sheet_DifferenceTab_ShowsWhatIsNew()
+    {
+        var (account, subject) = await SubjectAsync(rows: 2);
+        var sheet = Sheet(subject);
+        using var context = pages.Open(account);
+        context.Services.GetRequiredService<NavigationManager>().NavigateTo($"risk/sheets/{sheet}?tab=difference");
+        var page = context.Render<RiskSheetPage>(p => p.Add(x => x.Id, sheet));
+        page.WaitForAssertion(() => Assert.Equal(["継続 0件", "変更 0件", "新規 2件", "終了 0件"], page.FindAll(".risk-marks > *").Select(b => b.TextContent.Trim())), Patience);
+        Assert.Contains("比べる承認版はありません", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("リスク2", page.Find(".risk-differences td.new").ParentElement!.ParentElement!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RegisterPrints_FullOfLines_ShowThem()
+    {
+        var (account, subject) = await SubjectAsync(rows: 2);
+        var sheet = Sheet(subject);
+        await pages.Portal.Db.QueryAsync(db => db.Set<RiskSheet>().Where(s => s.Id == sheet).ExecuteUpdateAsync(u => u.SetProperty(s => s.Status, RevisionStatus.Approved).SetProperty(s => s.IsEffective, true)));
+        await pages.Portal.Db.QueryAsync(db => db.Database.ExecuteSqlRawAsync("UPDATE \"RiskRows\" SET \"Content_ResidualReason\" = 'Remaining'"));
+        using var context = pages.Open(account);
+        context.Services.GetRequiredService<NavigationManager>().NavigateTo("risk/residual/print?q=リスク2");
+        var residuals = context.Render<ResidualPrintPage>();
+        residuals.WaitForAssertion(() => Assert.Contains("リスク2", Assert.Single(residuals.FindAll(".risk-register tbody tr")).TextContent, StringComparison.Ordinal), Patience);
+        context.Services.GetRequiredService<NavigationManager>().NavigateTo("risk/measures/print");
+        var measures = context.Render<MeasurePrintPage>();
+        measures.WaitForAssertion(() => Assert.Contains("計画したリスク対策の一覧", measures.Markup, StringComparison.Ordinal), Patience);
+        Assert.Empty(measures.FindAll(".risk-register tbody tr"));
+    }
+
+    private int Sheet(int subject) => Task.Run(() => pages.Portal.Db.QueryAsync(db => db.Set<RiskSubject>().Where(s => s.Id == subject).Select(s => s.SheetId).SingleAsync())).GetAwaiter().GetResult();
 
     private static IRenderedComponent<RiskSubjectPage> Open(BunitContext context, int subject)
     {

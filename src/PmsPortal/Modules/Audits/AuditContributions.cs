@@ -163,31 +163,34 @@ public sealed class AuditReviewInput(PortalDb portal) : IReviewInput
     }
 }
 
-/// <summary>What audits said about a record that their items were made of.</summary>
-/// <param name="MeasureState">対策の実施状況</param>
-/// <param name="ResidualAppeared">残留リスク顕在化の有無</param>
-public sealed record AuditFeedback(
-    int OriginId, string PointKey, int ItemId, string Audit, DateOnly HeldOn, AuditJudgement Judgement, MeasureState? MeasureState, bool? ResidualAppeared, string Finding, string Address);
-
 /// <summary>Back to the risk sheet: its check columns ask here what the audits found (A.3.3.3, A.3.7.2).</summary>
-public sealed class AuditFeedbackQueries(PortalDb portal)
+public sealed class AuditFeedbackQueries(PortalDb portal) : ICheckFeedback
 {
-    /// <summary>Every answered item of reported audits that was made of these records, the newest first.</summary>
-    /// <param name="kind">The records' kind ("RiskRow").</param>
-    public async Task<IReadOnlyList<AuditFeedback>> ForAsync(Actor actor, string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken = default)
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, CheckFeedback>> LastAsync(
+        Actor actor, int departmentId, string kind, IReadOnlyCollection<string>? keys, DateOnly? until, CancellationToken cancellationToken)
     {
-        actor.Demand(AuditPermissions.View);
-        var wanted = ids.ToList();
+        ArgumentNullException.ThrowIfNull(actor);
         var rows = await portal.QueryAsync(
-            db => db.AuditItems
-                .Where(i => i.OriginKind == kind && i.OriginId != null && wanted.Contains(i.OriginId.Value) && i.Judgement != null
-                    && (i.Engagement.Status == AuditStatus.Approved || i.Engagement.Status == AuditStatus.Received))
-                .OrderByDescending(i => i.Engagement.Content.HeldOn).ThenByDescending(i => i.Id)
-                .Select(i => new { i.OriginId, i.PointKey, i.Id, i.EngagementId, i.Engagement.Number, i.Engagement.Content.HeldOn, i.Judgement, i.MeasureState, i.ResidualAppeared, i.Finding })
-                .ToListAsync(cancellationToken),
+            db =>
+            {
+                var items = db.Audits.Where(AuditAccess.Visible(actor))
+                    .Where(a => a.DepartmentId == departmentId && (a.Status == AuditStatus.Approved || a.Status == AuditStatus.Received) && a.Content.HeldOn != null && (until == null || a.Content.HeldOn <= until))
+                    .SelectMany(a => a.Items)
+                    .Where(i => i.OriginKind == kind && i.Judgement != null);
+                if (keys is not null)
+                {
+                    items = items.Where(i => keys.Contains(i.PointKey));
+                }
+
+                return items.OrderByDescending(i => i.Engagement.Content.HeldOn).ThenByDescending(i => i.Id)
+                    .Select(i => new { i.PointKey, i.Id, i.EngagementId, i.Engagement.Number, i.Engagement.Content.HeldOn, i.Judgement, i.MeasureState, i.ResidualAppeared, i.Finding })
+                    .ToListAsync(cancellationToken);
+            },
             cancellationToken);
-        return [.. rows.Select(r => new AuditFeedback(
-            r.OriginId!.Value, r.PointKey, r.Id, r.Number, r.HeldOn!.Value, r.Judgement!.Value, r.MeasureState, r.ResidualAppeared, r.Finding,
-            string.Create(CultureInfo.InvariantCulture, $"audits/{r.EngagementId}/items/{r.Id}")))];
+        return rows.DistinctBy(r => r.PointKey).ToDictionary(r => r.PointKey, r => new CheckFeedback(
+            r.PointKey, r.Number, r.HeldOn!.Value, r.Judgement!.Value.Label(), r.Judgement is AuditJudgement.Nonconforming or AuditJudgement.Observation,
+            r.MeasureState?.Label() ?? string.Empty, r.MeasureState is MeasureState.Partly or MeasureState.NotDone, r.ResidualAppeared, r.Finding,
+            string.Create(CultureInfo.InvariantCulture, $"audits/{r.EngagementId}/items/{r.Id}")));
     }
 }

@@ -25,7 +25,7 @@ public sealed class AuditsModule : IPortalModule
         module.Services.AddScoped<AuditQueries>();
         module.Services.AddScoped<AuditChecklistQueries>();
         module.Services.AddScoped<AuditPlanQueries>();
-        module.Services.AddScoped<AuditFeedbackQueries>();
+        module.Services.AddScoped<ICheckFeedback, AuditFeedbackQueries>();
         module.Services.AddScoped<AuditMails>();
         module.Services.AddScoped<AuditExportService>();
         module.Services.AddSingleton<IReferenceData, AuditSeed>();

@@ -26,6 +26,7 @@ public sealed class RiskAssessmentsModule : IPortalModule
         services.AddScoped<SafetyRulesReviewService>();
         services.AddScoped<RiskSheetQueries>();
         services.AddScoped<RiskSubjectQueries>();
+        services.AddScoped<RiskChainQueries>();
         services.AddScoped<RiskRegisterQueries>();
         services.AddScoped<RiskLibraryQueries>();
         services.AddScoped<SafetyRulesQueries>();
@@ -45,6 +46,9 @@ public sealed class RiskAssessmentsModule : IPortalModule
             .Obligation(SafetyRulesReview.ObligationCode, "risk/safety-rules/{year}")
             .DemoData<RiskDemo>()
             .Workbook<RiskWorkbook>()
+            .Workbook<ResidualWorkbook>()
+            .Workbook<MeasureWorkbook>()
+            .Workbook<RiskLibraryWorkbook>()
             .Search<RiskSearch>()
             .Stylesheet("risk.css")
             .Permissions(RiskPermissions.All)

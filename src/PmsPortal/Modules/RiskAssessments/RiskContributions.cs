@@ -190,12 +190,12 @@ public sealed class RiskCheckPoints(PortalDb portal) : ICheckPointProvider
             var origin = RiskApprovals.RowRef(row.Id, row.SubjectId);
             if (row.Content.Measure.Length > 0 || row.Content.CheckItem.Length > 0)
             {
-                points.Add(new($"{row.LineKey:N}/measure", group, row.Content.CheckItem.Length > 0 ? row.Content.CheckItem : $"「{row.Content.Risk}」への対策を実施しているか。", row.Content.Measure, clause, row.Content.Document, origin));
+                points.Add(new(RiskRow.MeasurePoint(row.LineKey), group, row.Content.CheckItem.Length > 0 ? row.Content.CheckItem : $"「{row.Content.Risk}」への対策を実施しているか。", row.Content.Measure, clause, row.Content.Document, origin));
             }
 
             if (row.Content.ResidualReason is ResidualReason.Remaining or ResidualReason.Cost)
             {
-                points.Add(new($"{row.LineKey:N}/residual", group, $"残留リスク「{(row.Content.Residual.Length > 0 ? row.Content.Residual : row.Content.Risk)}」が顕在化していないか。", "発生や兆候の記録がないこと。あれば是正処置の対象とする。", clause, row.Content.Document, origin));
+                points.Add(new(RiskRow.ResidualPoint(row.LineKey), group, $"残留リスク「{(row.Content.Residual.Length > 0 ? row.Content.Residual : row.Content.Risk)}」が顕在化していないか。", "発生や兆候の記録がないこと。あれば是正処置の対象とする。", clause, row.Content.Document, origin));
             }
         }
 

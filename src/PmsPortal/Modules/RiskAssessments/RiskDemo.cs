@@ -79,7 +79,8 @@ public sealed class RiskDemo(PortalDb portal, RiskSheetService sheets, RiskSubje
     {
         var detail = await details.GetAsync(lead, subject, cancellationToken);
         var person = lead.EmployeeId;
-        var document = detail.Documents.FirstOrDefault(d => d.Contains("安全管理", StringComparison.Ordinal)) ?? (detail.Documents.Count > 0 ? detail.Documents[0] : string.Empty);
+        var documents = (await details.ChoicesAsync(lead, subject, cancellationToken)).Documents;
+        var document = documents.FirstOrDefault(d => d.Contains("安全管理", StringComparison.Ordinal)) ?? (documents.Count > 0 ? documents[0] : string.Empty);
         var lines = new List<RiskLine>();
         foreach (var (phase, label) in EnumLabels.All<LifecyclePhase>())
         {

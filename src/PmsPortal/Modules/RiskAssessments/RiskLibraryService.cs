@@ -33,16 +33,7 @@ public sealed class RiskLibraryQueries(PortalDb portal)
         return portal.QueryAsync(
             async db =>
             {
-                var items = db.RiskLibrary.AsQueryable();
-                items = query.Hidden ? items : items.Where(i => !i.IsHidden);
-                items = query.Phase is { } phase ? items.Where(i => i.Content.Phase == phase) : items;
-                if (query.Medium is { } medium)
-                {
-                    var name = medium.ToString();
-                    items = items.Where(i => i.Content.Media == "" || i.Content.Media.Contains(name));
-                }
-
-                items = RiskSearchKey.Patterns(query.Text).Aggregate(items, (left, p) => left.Where(i => EF.Functions.Like(i.SearchText, p, "\\")));
+                var items = Filter(db, query);
                 var total = await items.CountAsync(cancellationToken);
                 var ordered = query.Descending ? items.OrderByDescending(i => i.Code) : items.OrderBy(i => i.Code);
                 var rows = await ordered.ThenBy(i => i.Id).Skip(query.Skip).Take(ListQuery.PageSize)
@@ -51,6 +42,20 @@ public sealed class RiskLibraryQueries(PortalDb portal)
                 return new ListPage<LibraryRow>([.. rows.Select(r => new LibraryRow(r.Id, r.Version, r.Code, r.Content, r.IsHidden, r.Uses, r.Declines))], total);
             },
             cancellationToken);
+    }
+
+    internal static IQueryable<RiskLibraryItem> Filter(PortalDbContext db, LibraryListQuery query)
+    {
+        var items = db.RiskLibrary.AsQueryable();
+        items = query.Hidden ? items : items.Where(i => !i.IsHidden);
+        items = query.Phase is { } phase ? items.Where(i => i.Content.Phase == phase) : items;
+        if (query.Medium is { } medium)
+        {
+            var name = medium.ToString();
+            items = items.Where(i => i.Content.Media == "" || i.Content.Media.Contains(name));
+        }
+
+        return RiskSearchKey.Patterns(query.Text).Aggregate(items, (left, p) => left.Where(i => EF.Functions.Like(i.SearchText, p, "\\")));
     }
 
     public Task<ScoringView> ScoringAsync(Actor actor, CancellationToken cancellationToken = default)

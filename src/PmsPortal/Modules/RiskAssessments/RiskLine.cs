@@ -24,6 +24,12 @@ public sealed class RiskLine
 
     public string LineKey { get; set; } = string.Empty;
 
+    /// <summary>対策の実施状況, as the last audit saw it.</summary>
+    public string Audited { get; init; } = string.Empty;
+
+    /// <summary>残留リスク顕在化の有無, as the last audit saw it.</summary>
+    public string Emerged { get; init; } = string.Empty;
+
     /// <summary>The fields of one risk, in the order of the form F06.</summary>
     public static IReadOnlyList<RegisterField<RiskLine>> Cells { get; } =
     [
@@ -50,8 +56,8 @@ public sealed class RiskLine
     [
         Fields<RiskLine>.Text(nameof(Subject), "個人情報（グループ）名", RiskSubject.TitleMaxLength, l => l.Subject, (l, t) => l.Subject = t, 26, required: true, aliases: ["個人情報名", "個人情報名称", "対象", "グループ名"]),
         .. Cells,
-        Empty("Audited", "対策の実施状況（監査）"),
-        Empty("Emerged", "残留リスク顕在化の有無（監査）"),
+        Shown(nameof(Audited), "対策の実施状況（監査）", l => l.Audited),
+        Shown(nameof(Emerged), "残留リスク顕在化の有無（監査）", l => l.Emerged),
         new() { Key = nameof(Mark), Label = "区分", Width = 8, Value = l => l.Mark, Text = l => l.Mark },
         Fields<RiskLine>.Text(nameof(Department), "部門", 100, l => l.Department, (l, t) => l.Department = t, 14, aliases: ["部門名"]),
         Fields<RiskLine>.Text(nameof(LineKey), "行の鍵", 40, l => l.LineKey, (l, t) => l.LineKey = t, 12),
@@ -83,5 +89,6 @@ public sealed class RiskLine
         }),
     };
 
-    private static RegisterField<RiskLine> Empty(string key, string label) => new() { Key = key, Label = label, Width = 16, Value = _ => null, Text = _ => string.Empty };
+    // The auditors write it; a file only shows it.
+    private static RegisterField<RiskLine> Shown(string key, string label, Func<RiskLine, string> get) => new() { Key = key, Label = label, Width = 16, Value = get, Text = get };
 }

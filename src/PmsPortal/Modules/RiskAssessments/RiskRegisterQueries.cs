@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
+using PmsPortal.Platform.Findings;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 
@@ -20,7 +21,7 @@ public sealed record ResidualListQuery : ListQuery
 
 public sealed record ResidualRow(
     int Id, int SubjectId, int DepartmentId, string Department, int FiscalYear, string Subject, LifecyclePhase Phase, RiskType? Type, string Risk, ResidualReason Reason, string Residual, string AcceptedBy,
-    DateOnly ReviewOn, string Plan, DateOnly? PlanDueOn, string Owner, bool IsDue);
+    DateOnly ReviewOn, string Plan, DateOnly? PlanDueOn, string Owner, bool IsDue, IReadOnlyList<FollowUp> FollowUps);
 
 public sealed record MeasureListQuery : ListQuery
 {
@@ -39,8 +40,11 @@ public sealed record MeasureRow(
     bool IsOverdue, bool MayEnd);
 
 /// <summary>What remains after the measures, and what is planned, over all departments: of the sheets in force.</summary>
-public sealed class RiskRegisterQueries(PortalDb portal, TimeProvider time)
+public sealed class RiskRegisterQueries(PortalDb portal, IEnumerable<IFollowUps> followUps, TimeProvider time)
 {
+    /// <summary>Most lines on paper; more than that is filtered first.</summary>
+    public const int MostPrinted = 2000;
+
     private static readonly Dictionary<string, Expression<Func<RiskRow, object?>>> ResidualSorts = new()
     {
         ["department"] = r => r.Subject.Sheet.Department.Code,
@@ -67,26 +71,7 @@ public sealed class RiskRegisterQueries(PortalDb portal, TimeProvider time)
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(query);
         actor.Demand(RiskPermissions.View);
-        var today = time.Today();
-        return portal.QueryAsync(
-            async db =>
-            {
-                var rows = Residuals(db, actor, query, today);
-                var total = await rows.CountAsync(cancellationToken);
-                var sort = query.Sort is { } key ? ResidualSorts.GetValueOrDefault(key) : null;
-                var ordered = sort is null ? rows.OrderBy(r => r.Subject.Sheet.Department.Code) : query.Descending ? rows.OrderByDescending(sort) : rows.OrderBy(sort);
-                var page = await ordered.ThenBy(r => r.SubjectId).ThenBy(r => r.Id).Skip(query.Skip).Take(ListQuery.PageSize)
-                    .Select(r => new { r.Id, r.SubjectId, r.Subject.Sheet.DepartmentId, Department = r.Subject.Sheet.Department.Name, r.Subject.Sheet.Department.ParentId, r.Subject.Sheet.FiscalYear, r.Subject.Title, r.Phase, r.Content })
-                    .ToListAsync(cancellationToken);
-                var leads = await RoleHolders.ReadAsync(db, [PmsRole.DepartmentLead], today, cancellationToken);
-                return new ListPage<ResidualRow>(
-                    [.. page.Select(r => (Row: r, On: r.Content.ReviewOn ?? RiskSheet.UsualReview(r.FiscalYear))).Select(x => new ResidualRow(
-                        x.Row.Id, x.Row.SubjectId, x.Row.DepartmentId, x.Row.Department, x.Row.FiscalYear, x.Row.Title, x.Row.Phase, x.Row.Content.Type, x.Row.Content.Risk, x.Row.Content.ResidualReason!.Value, x.Row.Content.Residual,
-                        x.Row.Content.AcceptedBy, x.On, x.Row.Content.Plan, x.Row.Content.PlanDueOn,
-                        string.Join("、", leads.Of(PmsRole.DepartmentLead, x.Row.DepartmentId, x.Row.ParentId).Select(h => h.Name)), x.On <= today))],
-                    total);
-            },
-            cancellationToken);
+        return ResidualsAsync(actor, query, query.Skip, ListQuery.PageSize, cancellationToken);
     }
 
     public Task<ListPage<MeasureRow>> MeasuresAsync(Actor actor, MeasureListQuery query, CancellationToken cancellationToken = default)
@@ -94,6 +79,37 @@ public sealed class RiskRegisterQueries(PortalDb portal, TimeProvider time)
         ArgumentNullException.ThrowIfNull(actor);
         ArgumentNullException.ThrowIfNull(query);
         actor.Demand(RiskPermissions.OwnMeasures);
+        return MeasuresAsync(actor, query, query.Skip, ListQuery.PageSize, cancellationToken);
+    }
+
+    // The total comes with every line, so that lines, people and corrective actions are three commands.
+    internal async Task<ListPage<ResidualRow>> ResidualsAsync(Actor actor, ResidualListQuery query, int skip, int take, CancellationToken cancellationToken)
+    {
+        var today = time.Today();
+        var (page, leads) = await portal.QueryAsync(
+            async db =>
+            {
+                var rows = Residuals(db, actor, query, today);
+                var sort = query.Sort is { } key ? ResidualSorts.GetValueOrDefault(key) : null;
+                var ordered = sort is null ? rows.OrderBy(r => r.Subject.Sheet.Department.Code) : query.Descending ? rows.OrderByDescending(sort) : rows.OrderBy(sort);
+                return (
+                    await ordered.ThenBy(r => r.SubjectId).ThenBy(r => r.Id).Skip(skip).Take(take)
+                        .Select(r => new { r.Id, r.SubjectId, r.Subject.Sheet.DepartmentId, Department = r.Subject.Sheet.Department.Name, r.Subject.Sheet.Department.ParentId, r.Subject.Sheet.FiscalYear, r.Subject.Title, r.Phase, r.Content, Total = rows.Count() })
+                        .ToListAsync(cancellationToken),
+                    await RoleHolders.ReadAsync(db, [PmsRole.DepartmentLead], today, cancellationToken));
+            },
+            cancellationToken);
+        var raised = (page.Count > 0 && followUps.FirstOrDefault() is { } provider ? await provider.ForAsync(actor, RiskRow.LinkKind, [.. page.Select(r => r.Id)], cancellationToken) : []).ToLookup(f => f.Id);
+        return new ListPage<ResidualRow>(
+            [.. page.Select(r => (Row: r, On: r.Content.ReviewOn ?? RiskSheet.UsualReview(r.FiscalYear))).Select(x => new ResidualRow(
+                x.Row.Id, x.Row.SubjectId, x.Row.DepartmentId, x.Row.Department, x.Row.FiscalYear, x.Row.Title, x.Row.Phase, x.Row.Content.Type, x.Row.Content.Risk, x.Row.Content.ResidualReason!.Value, x.Row.Content.Residual,
+                x.Row.Content.AcceptedBy, x.On, x.Row.Content.Plan, x.Row.Content.PlanDueOn,
+                string.Join("、", leads.Of(PmsRole.DepartmentLead, x.Row.DepartmentId, x.Row.ParentId).Select(h => h.Name)), x.On <= today, [.. raised[x.Row.Id]]))],
+            page.Count > 0 ? page[0].Total : 0);
+    }
+
+    internal Task<ListPage<MeasureRow>> MeasuresAsync(Actor actor, MeasureListQuery query, int skip, int take, CancellationToken cancellationToken)
+    {
         var today = time.Today();
         return portal.QueryAsync(
             async db =>
@@ -102,7 +118,7 @@ public sealed class RiskRegisterQueries(PortalDb portal, TimeProvider time)
                 var total = await rows.CountAsync(cancellationToken);
                 var sort = query.Sort is { } key ? MeasureSorts.GetValueOrDefault(key) : null;
                 var ordered = sort is null ? rows.OrderBy(m => m.Status == MeasureStatus.Open ? 0 : 1).ThenBy(m => m.DueOn) : query.Descending ? rows.OrderByDescending(sort) : rows.OrderBy(sort);
-                var page = await ordered.ThenBy(m => m.Id).Skip(query.Skip).Take(ListQuery.PageSize)
+                var page = await ordered.ThenBy(m => m.Id).Skip(skip).Take(take)
                     .Select(m => new { m.Id, m.DepartmentId, Department = m.Department.Name, m.Row.SubjectId, m.Row.Subject.Title, m.Row.Phase, m.Row.Content.Risk, m.Text, m.ResponsibleId, Responsible = m.Responsible!.Name, m.DueOn, m.Status, m.EndedOn, m.EndedBy, m.Note })
                     .ToListAsync(cancellationToken);
                 return new ListPage<MeasureRow>(

@@ -72,6 +72,12 @@ public sealed class RiskRow : Entity, IRecorded
     // A carried sheet has hundreds; its start is noted once.
     public bool IsCreationRecorded => CarriedFromId is null;
 
+    /// <summary>The key under which an audit asks whether the measure is carried out; the same through all years.</summary>
+    internal static string MeasurePoint(Guid lineKey) => $"{lineKey:N}/measure";
+
+    /// <summary>The key under which an audit asks whether the residual risk has shown itself.</summary>
+    internal static string ResidualPoint(Guid lineKey) => $"{lineKey:N}/residual";
+
     internal void Leave() => left = (Subject.SheetId, Subject.Title);
 
     internal void Write(RiskContent content)

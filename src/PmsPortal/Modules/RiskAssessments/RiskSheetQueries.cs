@@ -31,7 +31,7 @@ public sealed record RiskSubjectRow(
 /// <summary>A sheet with everything its overview shows.</summary>
 public sealed record RiskSheetDetail(
     RiskVersionRow Shown, int Version, int DepartmentId, string Department, bool IsLatest, DateOnly StartedOn, int? BaseSheetId, DateOnly? SubmittedOn, string Message, string ReturnComment,
-    DateOnly? DueOn, string DueExplanation, bool IsScored, int Scale, int Threshold, LedgerReviewStatus? LedgerReview, IReadOnlyList<RiskVersionRow> Versions, IReadOnlyList<RiskSubjectRow> Subjects,
+    DateOnly? DueOn, string DueExplanation, bool IsScored, int Scale, int Threshold, LedgerReviewStatus? LedgerReview, bool HasHints, IReadOnlyList<RiskSubjectRow> Subjects,
     IReadOnlyList<RiskFinding> Findings, IReadOnlyList<RiskEntryFacts> Uncovered, IReadOnlyDictionary<(int Impact, int Likelihood), int> Matrix, bool MayEdit, bool MaySubmit, bool MayRevise)
 {
     public int Risks => Subjects.Sum(s => s.Risks.Values.Sum());
@@ -113,6 +113,7 @@ public sealed class RiskSheetQueries(PortalDb portal, ChangeLogQueries changes, 
                     Due = db.ObligationOccurrences.Where(o => o.Code == RiskSheet.ObligationCode && o.FiscalYear == s.FiscalYear && o.DepartmentId == s.DepartmentId).Select(o => new { o.DueOn, o.DueExplanation }).FirstOrDefault(),
                     Review = db.LedgerReviews.Where(r => r.FiscalYear == s.FiscalYear && r.DepartmentId == s.DepartmentId).Select(r => (LedgerReviewStatus?)r.Status).FirstOrDefault(),
                     Settings = db.RiskSettings.OrderBy(x => x.Id).Select(x => new { x.IsScored, x.Scale, x.Threshold }).FirstOrDefault(),
+                    HasHints = db.RevisionHints.Any(h => h.SubjectKind == RiskHintTarget.HintKind && h.SubjectId == s.DepartmentId),
                 }).FirstOrDefaultAsync(cancellationToken);
                 if (head is null || !actor.May(RiskPermissions.View, head.Sheet.DepartmentId))
                 {
@@ -120,20 +121,17 @@ public sealed class RiskSheetQueries(PortalDb portal, ChangeLogQueries changes, 
                 }
 
                 var sheet = head.Sheet;
-                var versions = await db.RiskSheets.Where(s => s.DepartmentId == sheet.DepartmentId).OrderByDescending(s => s.Id).Take(30).ToListAsync(cancellationToken);
-                var subjects = await RiskSheetReader.SubjectsAsync(db, sheetId, cancellationToken);
+                var (subjects, statements) = await RiskSheetReader.SubjectsAsync(db, sheetId, cancellationToken);
                 var rows = await RiskSheetReader.RowFactsAsync(db, sheetId, cancellationToken);
-                var statements = await RiskSheetReader.StatementsAsync(db, sheetId, cancellationToken);
-                var entries = await RiskSheetReader.EntriesAsync(db, sheetId, null, cancellationToken);
                 // What was approved was complete on its day; the ledger has gone on since.
                 var isOpen = sheet.Status != RevisionStatus.Approved;
-                var uncovered = isOpen ? await RiskSheetReader.UncoveredAsync(db, sheet.DepartmentId, sheetId, cancellationToken) : [];
+                var (entries, uncovered) = isOpen ? await RiskSheetReader.EntriesAndUncoveredAsync(db, sheet.DepartmentId, sheetId, cancellationToken) : (await RiskSheetReader.EntriesAsync(db, sheetId, null, cancellationToken), []);
                 var findings = RiskCompleteness.Of(RiskSheetReader.Facts(subjects, rows, statements, isOpen ? entries : [], uncovered, head.Settings?.IsScored == true, head.Settings?.Threshold ?? 0), today);
                 var mayEdit = sheet.IsLatest && sheet.Status is RevisionStatus.Draft or RevisionStatus.Returned or RevisionStatus.Rejected && actor.May(RiskPermissions.Edit, sheet.DepartmentId);
                 return new RiskSheetDetail(
                     Version(sheet), sheet.Version, sheet.DepartmentId, head.Department, sheet.IsLatest, sheet.StartedOn, sheet.BaseSheetId, sheet.SubmittedOn, sheet.Message, sheet.ReturnComment,
                     head.Due?.DueOn, head.Due?.DueExplanation ?? string.Empty, head.Settings?.IsScored == true, head.Settings?.Scale ?? RiskSettings.UsualScale, head.Settings?.Threshold ?? 0, head.Review,
-                    [.. versions.Select(Version)], Rows(subjects, rows, statements, entries, findings), findings, uncovered,
+                    head.HasHints, Rows(subjects, rows, statements, entries, findings), findings, uncovered,
                     rows.Where(r => r.Mark != RowMark.Ended && r.Content.Impact is not null && r.Content.Likelihood is not null)
                         .GroupBy(r => (r.Content.Impact!.Value, r.Content.Likelihood!.Value)).ToDictionary(g => g.Key, g => g.Count()),
                     mayEdit, mayEdit && actor.May(RiskPermissions.Submit, sheet.DepartmentId), sheet.IsLatest && sheet.IsEffective && actor.May(RiskPermissions.Edit, sheet.DepartmentId));
@@ -147,6 +145,46 @@ public sealed class RiskSheetQueries(PortalDb portal, ChangeLogQueries changes, 
         ArgumentNullException.ThrowIfNull(actor);
         var department = await portal.QueryAsync(db => db.RiskSheets.Where(s => s.Id == sheetId).Select(s => (int?)s.DepartmentId).FirstOrDefaultAsync(cancellationToken), cancellationToken);
         return department is { } id && actor.May(RiskPermissions.View, id) ? await changes.OfAsync(actor, RiskSheet.SubjectType, sheetId, cancellationToken) : throw new NotFoundException();
+    }
+
+    /// <summary>The sheets of the same department, the newest first.</summary>
+    public Task<IReadOnlyList<RiskVersionRow>> VersionsAsync(Actor actor, int sheetId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return portal.QueryAsync<IReadOnlyList<RiskVersionRow>>(
+            async db =>
+            {
+                var versions = await db.RiskSheets.Where(s => db.RiskSheets.Any(x => x.Id == sheetId && x.DepartmentId == s.DepartmentId)).OrderByDescending(s => s.Id).Take(30).ToListAsync(cancellationToken);
+                return versions.Count > 0 && actor.May(RiskPermissions.View, versions[0].DepartmentId) ? [.. versions.Select(Version)] : throw new NotFoundException();
+            },
+            cancellationToken);
+    }
+
+    /// <summary>What an approver has to look at: the sheet beside the approved one that it was carried over from.</summary>
+    public Task<RiskSheetDifference> DifferenceAsync(Actor actor, int sheetId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return portal.QueryAsync(
+            async db =>
+            {
+                var head = await db.RiskSheets.Where(s => s.Id == sheetId).Select(s => new { s.DepartmentId, Base = db.RiskSheets.FirstOrDefault(b => b.Id == s.BaseSheetId) }).FirstOrDefaultAsync(cancellationToken);
+                if (head is null || !actor.May(RiskPermissions.View, head.DepartmentId))
+                {
+                    throw new NotFoundException();
+                }
+
+                return RiskSheetDifference.Of(
+                    head.Base is null ? null : Version(head.Base),
+                    head.Base is null ? RiskSheetPart.Empty : await PartAsync(db, head.Base.Id, cancellationToken),
+                    await PartAsync(db, sheetId, cancellationToken));
+            },
+            cancellationToken);
+    }
+
+    private static async Task<RiskSheetPart> PartAsync(PortalDbContext db, int sheetId, CancellationToken cancellationToken)
+    {
+        var (subjects, statements) = await RiskSheetReader.SubjectsAsync(db, sheetId, cancellationToken);
+        return new RiskSheetPart(subjects, await RiskSheetReader.RowsAsync(db, sheetId, null, cancellationToken), statements);
     }
 
     internal static RiskVersionRow Version(RiskSheet s) => new(s.Id, s.FiscalYear, s.Number, s.Status, s.IsEffective, s.Trigger, s.TriggerText, s.DraftedBy, s.DraftedOn, s.ApprovedOn, s.ApprovedBy);

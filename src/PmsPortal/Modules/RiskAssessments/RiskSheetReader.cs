@@ -18,11 +18,20 @@ public sealed record StatementRow(int SubjectId, LifecyclePhase Phase, string Re
 /// <summary>A sheet's parts, each with one SQL command; what pages, files, prints and the look for gaps are made from.</summary>
 internal static class RiskSheetReader
 {
-    public static Task<List<SubjectHead>> SubjectsAsync(PortalDbContext db, int sheetId, CancellationToken cancellationToken) => db.RiskSubjects
-        .Where(s => s.SheetId == sheetId)
-        .OrderBy(s => s.Position).ThenBy(s => s.Id)
-        .Select(s => new SubjectHead(s.Id, s.Version, s.SubjectKey, s.Position, s.Kind, s.Title, s.Handling, s.EndReason, s.CarriedFromId != null))
-        .ToListAsync(cancellationToken);
+    /// <summary>Subjects in their order, with their statements.</summary>
+    public static async Task<(List<SubjectHead> Subjects, List<StatementRow> Statements)> SubjectsAsync(PortalDbContext db, int sheetId, CancellationToken cancellationToken)
+    {
+        var rows = await db.RiskSubjects
+            .Where(s => s.SheetId == sheetId)
+            .OrderBy(s => s.Position).ThenBy(s => s.Id)
+            .Select(s => new
+            {
+                Head = new SubjectHead(s.Id, s.Version, s.SubjectKey, s.Position, s.Kind, s.Title, s.Handling, s.EndReason, s.CarriedFromId != null),
+                Statements = s.Statements.OrderBy(x => x.Id).Select(x => new { x.Phase, x.Reason }).ToList(),
+            })
+            .ToListAsync(cancellationToken);
+        return (rows.ConvertAll(r => r.Head), [.. rows.SelectMany(r => r.Statements.Select(x => new StatementRow(r.Head.Id, x.Phase, x.Reason)))]);
+    }
 
     public static Task<List<SubjectEntryRow>> EntriesAsync(PortalDbContext db, int sheetId, int? subjectId, CancellationToken cancellationToken) => db.RiskSubjectEntries
         .Where(e => e.Subject.SheetId == sheetId && (subjectId == null || e.SubjectId == subjectId))
@@ -35,11 +44,27 @@ internal static class RiskSheetReader
             e.RetirementSeen, e.Answer, e.AnsweredOn, e.AnsweredBy))
         .ToListAsync(cancellationToken);
 
-    public static Task<List<StatementRow>> StatementsAsync(PortalDbContext db, int sheetId, CancellationToken cancellationToken) => db.RiskStatements
-        .Where(s => s.Subject.SheetId == sheetId)
-        .OrderBy(s => s.SubjectId).ThenBy(s => s.Id)
-        .Select(s => new StatementRow(s.SubjectId, s.Phase, s.Reason))
-        .ToListAsync(cancellationToken);
+    /// <summary>The entries of the subjects, and those in force of the department that no subject stands for.</summary>
+    public static async Task<(List<SubjectEntryRow> Entries, List<RiskEntryFacts> Uncovered)> EntriesAndUncoveredAsync(PortalDbContext db, int departmentId, int sheetId, CancellationToken cancellationToken)
+    {
+        var rows = await (
+            from entry in db.LedgerEntries
+            from now in db.LedgerRevisions.Where(r => r.EntryId == entry.Id && r.IsEffective).DefaultIfEmpty()
+            from of in db.RiskSubjectEntries.Where(x => x.EntryId == entry.Id && x.Subject.SheetId == sheetId).DefaultIfEmpty()
+            where of != null || (now != null && now.DepartmentId == departmentId && entry.RetiredOn == null)
+            orderby entry.Number, entry.Id
+            select new
+            {
+                entry.Id, entry.Number, entry.RetiredOn, Name = now == null ? null : now.Content.Name, NowId = (int?)now!.Id, DepartmentId = (int?)now.DepartmentId,
+                OfId = (int?)of!.Id, SubjectId = (int?)of.SubjectId, SeenId = (int?)of.AssessedRevisionId, Seen = (bool?)of.RetirementSeen, of.Answer, of.AnsweredOn, of.AnsweredBy, Ended = of.Subject.EndReason,
+            }).ToListAsync(cancellationToken);
+        return (
+            [.. rows.Where(r => r.OfId is not null).OrderBy(r => r.Number, StringComparer.Ordinal).ThenBy(r => r.OfId)
+                .Select(r => new SubjectEntryRow(r.OfId!.Value, r.SubjectId!.Value, r.Id, r.Number, r.Name ?? string.Empty, r.RetiredOn, r.SeenId!.Value, r.NowId, r.Seen == true, r.Answer, r.AnsweredOn, r.AnsweredBy))],
+            [.. rows.GroupBy(r => r.Id).Where(g => g.All(r => r.OfId is null || r.Ended is not null)).Select(g => g.First())
+                .Where(r => r.DepartmentId == departmentId && r.RetiredOn is null)
+                .Select(r => new RiskEntryFacts(r.Id, r.Number, r.Name ?? string.Empty, null))]);
+    }
 
     /// <summary>Lines with their content, in the order of subject, phase and position.</summary>
     public static async Task<List<RiskRowView>> RowsAsync(PortalDbContext db, int sheetId, int? subjectId, CancellationToken cancellationToken) =>
@@ -48,12 +73,12 @@ internal static class RiskSheetReader
             .OrderBy(r => r.Subject.Position).ThenBy(r => r.SubjectId).ThenBy(r => r.Position).ThenBy(r => r.Id)
             .Select(r => new
             {
-                r.Id, r.Version, r.SubjectId, r.LineKey, r.Phase, r.Mark, r.Content, r.EndReason, r.LibraryCode, IsCarried = r.CarriedFromId != null,
+                r.Id, r.Version, r.SubjectId, r.LineKey, r.Phase, r.Mark, r.Content, r.EndReason, r.LibraryCode, r.CarriedFromId,
                 PlanBy = db.Employees.Where(e => e.Id == r.Content.PlanById).Select(e => e.Name).FirstOrDefault(),
                 PlanIsDone = db.RiskMeasures.Any(m => m.LineKey == r.LineKey && m.Status == MeasureStatus.Done && m.Text == r.Content.Plan),
             })
             .ToListAsync(cancellationToken))
-            .Select(r => new RiskRowView(r.Id, r.Version, r.SubjectId, r.LineKey, r.Phase, r.Mark, r.Content, r.EndReason, r.LibraryCode, r.IsCarried, r.PlanBy ?? string.Empty, r.PlanIsDone)),
+            .Select(r => new RiskRowView(r.Id, r.Version, r.SubjectId, r.LineKey, r.Phase, r.Mark, r.Content, r.EndReason, r.LibraryCode, r.CarriedFromId, r.PlanBy ?? string.Empty, r.PlanIsDone)),
     ];
 
     /// <summary>Of each line only what the look for gaps needs: a sheet of 1,500 lines stays light.</summary>
@@ -79,14 +104,6 @@ internal static class RiskSheetReader
             db.RiskMeasures.Any(m => m.LineKey == r.LineKey && m.Status == MeasureStatus.Done && m.Text == r.Content.Plan)))
         .ToListAsync(cancellationToken);
 
-    /// <summary>Entries in force of a department that no subject of the sheet stands for.</summary>
-    public static Task<List<RiskEntryFacts>> UncoveredAsync(PortalDbContext db, int departmentId, int sheetId, CancellationToken cancellationToken) => db.LedgerRevisions
-        .Where(r => r.IsEffective && r.DepartmentId == departmentId && r.Entry.RetiredOn == null
-            && !db.RiskSubjectEntries.Any(e => e.EntryId == r.EntryId && e.Subject.SheetId == sheetId && e.Subject.EndReason == null))
-        .OrderBy(r => r.Entry.Number)
-        .Select(r => new RiskEntryFacts(r.EntryId, r.Entry.Number, r.Content.Name, null))
-        .ToListAsync(cancellationToken);
-
     public static RiskSheetFacts Facts(
         IEnumerable<SubjectHead> subjects, IReadOnlyList<RiskRowFacts> rows, IEnumerable<StatementRow> statements, IEnumerable<SubjectEntryRow> entries, IReadOnlyList<RiskEntryFacts> uncovered, bool isScored, int threshold)
     {
@@ -105,7 +122,9 @@ internal static class RiskSheetReader
 
 /// <summary>One line of a sheet as pages show it.</summary>
 public sealed record RiskRowView(
-    int Id, int Version, int SubjectId, Guid LineKey, LifecyclePhase Phase, RowMark Mark, RiskContent Content, string? EndReason, string? LibraryCode, bool IsCarried, string PlanBy, bool PlanIsDone)
+    int Id, int Version, int SubjectId, Guid LineKey, LifecyclePhase Phase, RowMark Mark, RiskContent Content, string? EndReason, string? LibraryCode, int? CarriedFromId, string PlanBy, bool PlanIsDone)
 {
+    public bool IsCarried => CarriedFromId is not null;
+
     public RiskRowFacts Facts => new(Id, SubjectId, Phase, Mark, Content, PlanIsDone);
 }

@@ -7,6 +7,7 @@ using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
+using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Obligations;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Reminders;
@@ -15,7 +16,7 @@ using PmsPortal.Platform.Revisions;
 namespace PmsPortal.Modules.RiskAssessments;
 
 /// <summary>A sheet's way: begun from last year's, or revised for a reason (P-032, P-033), handed in, thrown away.</summary>
-public sealed class RiskSheetService(PortalDb portal, ObligationWork work, ReminderService reminders)
+public sealed class RiskSheetService(PortalDb portal, ObligationWork work, ReminderService reminders, FileService files)
 {
     public const string RouteCode = "RiskAssessment";
 
@@ -32,7 +33,6 @@ public sealed class RiskSheetService(PortalDb portal, ObligationWork work, Remin
 
             var sheet = await BeginAsync(command, departmentId, fiscalYear, SheetTrigger.Yearly, string.Empty, cancellationToken);
             await ReportAsync(command, sheet, ObligationProgress.InProgress, $"{command.Today:yyyy/MM/dd}に開始");
-            await command.FlushAsync();
             return sheet.Id;
         },
         cancellationToken);
@@ -48,8 +48,6 @@ public sealed class RiskSheetService(PortalDb portal, ObligationWork work, Remin
             }
 
             var sheet = await BeginAsync(command, request.DepartmentId, null, request.Trigger, request.TriggerText, cancellationToken);
-            command.Reason = $"{request.Trigger.Label()}: {request.TriggerText.Trim()}";
-            await command.FlushAsync();
             return sheet.Id;
         },
         cancellationToken);
@@ -82,11 +80,9 @@ public sealed class RiskSheetService(PortalDb portal, ObligationWork work, Remin
             var sheet = await LoadAsync(command, sheetId, RiskPermissions.Submit, cancellationToken);
             sheet.Touch();
             await RefuseBeforeLedgerReviewAsync(command, sheet, cancellationToken);
-            var subjects = await RiskSheetReader.SubjectsAsync(command.Db, sheetId, cancellationToken);
+            var (subjects, statements) = await RiskSheetReader.SubjectsAsync(command.Db, sheetId, cancellationToken);
             var rows = await RiskSheetReader.RowsAsync(command.Db, sheetId, null, cancellationToken);
-            var statements = await RiskSheetReader.StatementsAsync(command.Db, sheetId, cancellationToken);
-            var entries = await RiskSheetReader.EntriesAsync(command.Db, sheetId, null, cancellationToken);
-            var uncovered = await RiskSheetReader.UncoveredAsync(command.Db, sheet.DepartmentId, sheetId, cancellationToken);
+            var (entries, uncovered) = await RiskSheetReader.EntriesAndUncoveredAsync(command.Db, sheet.DepartmentId, sheetId, cancellationToken);
             var settings = await command.Db.RiskSettings.AsNoTracking().OrderBy(s => s.Id).FirstOrDefaultAsync(cancellationToken);
             var findings = RiskCompleteness.Of(RiskSheetReader.Facts(subjects, [.. rows.Select(r => r.Facts)], statements, entries, uncovered, settings?.IsScored == true, settings?.Threshold ?? 0), command.Today);
             if (findings.Where(f => f.IsBlocking).ToList() is { Count: > 0 } blocking)
@@ -166,7 +162,8 @@ public sealed class RiskSheetService(PortalDb portal, ObligationWork work, Remin
         }
     }
 
-    private static async Task<RiskSheet> BeginAsync(Command command, int departmentId, int? fiscalYear, SheetTrigger trigger, string triggerText, CancellationToken cancellationToken)
+    // The attachments (取扱いフロー図) are the base's until somebody changes them: a new sheet begins with them.
+    private async Task<RiskSheet> BeginAsync(Command command, int departmentId, int? fiscalYear, SheetTrigger trigger, string triggerText, CancellationToken cancellationToken)
     {
         var department = await command.Db.Departments.FirstOrDefaultAsync(d => d.Id == departmentId, cancellationToken);
         if (department is null || !command.Actor.May(RiskPermissions.View, departmentId))
@@ -195,13 +192,26 @@ public sealed class RiskSheetService(PortalDb portal, ObligationWork work, Remin
         }
 
         var sheet = new RiskSheet(department, year, last?.Number.NextRevision ?? VersionNumber.First, trigger, triggerText, RevisionAuthor.Of(command));
+        Func<int, Task<int>>? attachments = null;
         if (latest is not null)
         {
+            attachments = await files.CarryAsync(command, RiskSheet.SubjectType, latest.Id, cancellationToken);
             latest.NoLongerLatest();
             await CarryAsync(command, sheet, latest.Id, cancellationToken);
         }
 
+        if (trigger != SheetTrigger.Yearly)
+        {
+            command.Reason = $"{trigger.Label()}: {triggerText.Trim()}";
+        }
+
         command.Db.RiskSheets.Add(sheet);
+        await command.FlushAsync();
+        if (attachments is not null)
+        {
+            await attachments(sheet.Id);
+        }
+
         return sheet;
     }
 

@@ -38,7 +38,7 @@ internal static class RiskSnapshot
         return lines;
     }
 
-    private static string Text(RiskRowView row)
+    internal static string Text(RiskRowView row)
     {
         var content = row.Content;
         var parts = new List<string> { $"{(content.Type is { } type ? $"【{type.Label()}】" : string.Empty)}{content.Risk}" };

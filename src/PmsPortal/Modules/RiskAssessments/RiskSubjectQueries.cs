@@ -18,11 +18,14 @@ public sealed record SubjectEntryView(SubjectEntryRow Row, IReadOnlyList<Snapsho
 
 public sealed record RiskPerson(int Id, string Number, string Name, bool IsNear);
 
+/// <summary>What the cells of a line offer while they are written.</summary>
+public sealed record RiskCellChoices(IReadOnlyList<RiskPerson> People, IReadOnlyList<string> Documents);
+
 /// <summary>One subject with its lines: all that the grid loads.</summary>
 public sealed record RiskSubjectDetail(
     SubjectHead Head, int SheetId, int FiscalYear, VersionNumber Number, RevisionStatus Status, bool IsSuperseded, int DepartmentId, string Department, IReadOnlyList<RiskRowView> Rows, IReadOnlyList<StatementRow> Statements,
-    IReadOnlyList<SubjectEntryView> Entries, IReadOnlyList<RiskProposal> Proposals, IReadOnlyList<DeclinedProposal> Declined, IReadOnlyList<RiskPerson> People, IReadOnlyList<string> Documents,
-    bool IsScored, int Scale, int Position, int Total, int? PreviousId, int? NextId, bool MayEdit);
+    IReadOnlyList<SubjectEntryView> Entries, IReadOnlyList<RiskProposal> Proposals, IReadOnlyList<DeclinedProposal> Declined,
+    bool IsEffective, DateOnly? SupersededOn, bool IsScored, int Scale, int Position, int Total, int? PreviousId, int? NextId, bool MayEdit);
 
 /// <summary>Reading one subject.</summary>
 public sealed class RiskSubjectQueries(PortalDb portal, LedgerApprovals masking)
@@ -43,30 +46,45 @@ public sealed class RiskSubjectQueries(PortalDb portal, LedgerApprovals masking)
                 {
                     Head = new SubjectHead(s.Id, s.Version, s.SubjectKey, s.Position, s.Kind, s.Title, s.Handling, s.EndReason, s.CarriedFromId != null),
                     s.SheetId, s.Sheet.FiscalYear, s.Sheet.Major, s.Sheet.Minor, s.Sheet.Status, s.Sheet.IsLatest, s.Sheet.IsEffective, s.Sheet.ApprovedOn, s.Sheet.DepartmentId, Department = s.Sheet.Department.Name,
-                    Others = s.Sheet.Subjects.OrderBy(x => x.Position).ThenBy(x => x.Id).Select(x => x.Id).ToList(),
-                    Statements = s.Statements.Select(x => new { x.Phase, x.Reason }).ToList(),
+                    Total = s.Sheet.Subjects.Count(),
+                    Before = s.Sheet.Subjects.Count(x => x.Position < s.Position || (x.Position == s.Position && x.Id < s.Id)),
+                    PreviousId = s.Sheet.Subjects.Where(x => x.Position < s.Position || (x.Position == s.Position && x.Id < s.Id)).OrderByDescending(x => x.Position).ThenByDescending(x => x.Id).Select(x => (int?)x.Id).FirstOrDefault(),
+                    NextId = s.Sheet.Subjects.Where(x => x.Position > s.Position || (x.Position == s.Position && x.Id > s.Id)).OrderBy(x => x.Position).ThenBy(x => x.Id).Select(x => (int?)x.Id).FirstOrDefault(),
+                    SupersededOn = db.RiskSheets.Where(x => x.DepartmentId == s.Sheet.DepartmentId && x.Id > s.SheetId && x.ApprovedOn != null).Min(x => x.ApprovedOn),
                     Settings = db.RiskSettings.OrderBy(x => x.Id).Select(x => new { x.IsScored, x.Scale }).FirstOrDefault(),
-                }).AsSplitQuery().FirstOrDefaultAsync(cancellationToken);
+                    Statements = s.Statements.OrderBy(x => x.Id).Select(x => new { x.Phase, x.Reason }).ToList(),
+                }).FirstOrDefaultAsync(cancellationToken);
                 if (head is null || !actor.May(RiskPermissions.View, head.DepartmentId))
                 {
                     throw new NotFoundException();
                 }
 
                 var rows = await RiskSheetReader.RowsAsync(db, head.SheetId, subjectId, cancellationToken);
-                var entries = await RiskSheetReader.EntriesAsync(db, head.SheetId, subjectId, cancellationToken);
+                var (entries, contents) = await EntriesAsync(db, subjectId, cancellationToken);
                 var mayEdit = head.IsLatest && head.Status is RevisionStatus.Draft or RevisionStatus.Returned or RevisionStatus.Rejected && actor.May(RiskPermissions.Edit, head.DepartmentId);
-                var contents = await ContentsAsync(db, entries, cancellationToken);
-                var at = head.Others.IndexOf(subjectId);
                 var (proposals, declined) = mayEdit ? await ProposalsAsync(db, head.Head, rows, entries, contents, cancellationToken) : ([], []);
                 return new RiskSubjectDetail(
                     head.Head, head.SheetId, head.FiscalYear, new(head.Major, head.Minor), head.Status, head.ApprovedOn is not null && !head.IsEffective, head.DepartmentId, head.Department, rows,
                     [.. head.Statements.Select(s => new StatementRow(subjectId, s.Phase, s.Reason))],
                     [.. entries.Select(e => View(actor, head.DepartmentId, e, contents))],
-                    proposals, declined,
-                    mayEdit ? await PeopleAsync(db, head.DepartmentId, cancellationToken) : [],
-                    mayEdit ? await DocumentsAsync(db, cancellationToken) : [],
+                    proposals, declined, head.IsEffective, head.SupersededOn,
                     head.Settings?.IsScored == true, head.Settings?.Scale ?? RiskSettings.UsualScale,
-                    at + 1, head.Others.Count, at > 0 ? head.Others[at - 1] : null, at < head.Others.Count - 1 ? head.Others[at + 1] : null, mayEdit);
+                    head.Before + 1, head.Total, head.PreviousId, head.NextId, mayEdit);
+            },
+            cancellationToken);
+    }
+
+    /// <summary>People and documents for the cells of a subject that is being written; asked for when the first cell is entered.</summary>
+    public Task<RiskCellChoices> ChoicesAsync(Actor actor, int subjectId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        return portal.QueryAsync(
+            async db =>
+            {
+                var department = await db.RiskSubjects.Where(s => s.Id == subjectId).Select(s => (int?)s.Sheet.DepartmentId).FirstOrDefaultAsync(cancellationToken);
+                return department is { } id && actor.May(RiskPermissions.View, id)
+                    ? new RiskCellChoices(await PeopleAsync(db, id, cancellationToken), await DocumentsAsync(db, cancellationToken))
+                    : throw new NotFoundException();
             },
             cancellationToken);
     }
@@ -91,11 +109,24 @@ public sealed class RiskSubjectQueries(PortalDb portal, LedgerApprovals masking)
             cancellationToken);
     }
 
-    // Each revision that was looked at, and the one in force now.
-    private static async Task<Dictionary<int, LedgerContent>> ContentsAsync(PortalDbContext db, List<SubjectEntryRow> entries, CancellationToken cancellationToken)
+    // Each entry with the revision that was looked at and the one in force now, in one command.
+    private static async Task<(List<SubjectEntryRow> Entries, Dictionary<int, LedgerContent> Contents)> EntriesAsync(PortalDbContext db, int subjectId, CancellationToken cancellationToken)
     {
-        var ids = entries.SelectMany(e => new[] { e.AssessedRevisionId, e.EffectiveRevisionId ?? 0 }).Distinct().ToList();
-        return ids.Count == 0 ? [] : await db.LedgerRevisions.Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Content }).ToDictionaryAsync(r => r.Id, r => r.Content, cancellationToken);
+        var rows = await (
+            from entry in db.RiskSubjectEntries
+            from revision in db.LedgerRevisions.Where(r => r.Id == entry.AssessedRevisionId || (r.EntryId == entry.EntryId && r.IsEffective))
+            where entry.SubjectId == subjectId
+            orderby entry.Entry.Number, entry.Id
+            select new
+            {
+                entry.Id, entry.EntryId, entry.Entry.Number, entry.Entry.RetiredOn, entry.AssessedRevisionId, entry.RetirementSeen, entry.Answer, entry.AnsweredOn, entry.AnsweredBy,
+                RevisionId = revision.Id, revision.IsEffective, revision.Content,
+            }).ToListAsync(cancellationToken);
+        return (
+            [.. rows.GroupBy(r => r.Id).Select(g => (First: g.First(), Now: g.FirstOrDefault(r => r.IsEffective))).Select(x => new SubjectEntryRow(
+                x.First.Id, subjectId, x.First.EntryId, x.First.Number, x.Now?.Content.Name ?? string.Empty, x.First.RetiredOn, x.First.AssessedRevisionId, x.Now?.RevisionId,
+                x.First.RetirementSeen, x.First.Answer, x.First.AnsweredOn, x.First.AnsweredBy))],
+            rows.DistinctBy(r => r.RevisionId).ToDictionary(r => r.RevisionId, r => r.Content));
     }
 
     private SubjectEntryView View(Actor actor, int departmentId, SubjectEntryRow entry, Dictionary<int, LedgerContent> contents)
@@ -113,14 +144,18 @@ public sealed class RiskSubjectQueries(PortalDb portal, LedgerApprovals masking)
     private static async Task<(IReadOnlyList<RiskProposal> Proposals, IReadOnlyList<DeclinedProposal> Declined)> ProposalsAsync(
         PortalDbContext db, SubjectHead head, List<RiskRowView> rows, List<SubjectEntryRow> entries, Dictionary<int, LedgerContent> contents, CancellationToken cancellationToken)
     {
-        var library = await db.RiskLibrary.ToListAsync(cancellationToken);
-        var declines = await db.RiskDeclines.Where(d => d.SubjectId == head.Id).OrderBy(d => d.Code).ToListAsync(cancellationToken);
+        var lines = await (
+            from item in db.RiskLibrary
+            from decline in db.RiskDeclines.Where(d => d.SubjectId == head.Id && d.Code == item.Code).DefaultIfEmpty()
+            orderby item.Code
+            select new { Item = item, Decline = decline }).ToListAsync(cancellationToken);
+        var (library, declines) = (lines.ConvertAll(l => l.Item), lines.Select(l => l.Decline).OfType<RiskDecline>().ToList());
         var known = library.ToDictionary(i => i.Code);
         var now = entries.Where(e => e.EffectiveRevisionId is not null && contents.ContainsKey(e.EffectiveRevisionId.Value)).Select(e => contents[e.EffectiveRevisionId!.Value]).ToList();
         return (
             [.. RiskProposals.For(library, now, head.Kind, head.Title, [.. rows.Select(r => r.LibraryCode).OfType<string>()], [.. declines.Select(d => d.Code)])
                 .Select(i => new RiskProposal(i.Code, i.Content.Phase, i.Content.AsRow()))],
-            [.. declines.Where(d => known.ContainsKey(d.Code)).Select(d => new DeclinedProposal(d.Code, known[d.Code].Content.Phase, known[d.Code].Content.Risk, d.Reason, d.DeclinedBy, d.DeclinedOn))]);
+            [.. declines.Select(d => new DeclinedProposal(d.Code, known[d.Code].Content.Phase, known[d.Code].Content.Risk, d.Reason, d.DeclinedBy, d.DeclinedOn))]);
     }
 
     private static async Task<IReadOnlyList<RiskPerson>> PeopleAsync(PortalDbContext db, int departmentId, CancellationToken cancellationToken) =>

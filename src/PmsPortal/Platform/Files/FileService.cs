@@ -124,6 +124,25 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
                 cancellationToken)
             : [];
 
+    /// <summary>
+    /// Gives a record the attachments of the one that it is made from (next year's sheet, a new revision), in the command that makes it. Each
+    /// record keeps bytes of its own: what is taken off the one stays with the other. Name, hash, uploader and day of upload are those of the original.
+    /// </summary>
+    /// <remarks>Asked before the command saves anything: the module's answer who may read comes over a connection of its own, which must not wait for this one.</remarks>
+    /// <param name="command">The module's command, which authorised the making of the new record.</param>
+    /// <param name="ownerType">Kind of both records.</param>
+    /// <param name="fromId">The record that has the attachments; its module is asked whether the actor may read them.</param>
+    /// <param name="cancellationToken">Stops before the save.</param>
+    /// <returns>What copies them to the new record, given its key (flush it first), and says how many there were.</returns>
+    /// <exception cref="NotFoundException">The actor may not read the attachments of the record they come from.</exception>
+    internal async Task<Func<int, Task<int>>> CarryAsync(Command command, string ownerType, int fromId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return await owners.Single(o => o.OwnerType == ownerType).MayReadAsync(command.Actor, fromId, cancellationToken)
+            ? toId => CopyAsync(command, ownerType, fromId, toId, cancellationToken)
+            : throw new NotFoundException();
+    }
+
     /// <summary>Takes an attachment off its record. The bytes stay, as evidence of what was there.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="fileId">The file.</param>
@@ -234,6 +253,30 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
                 return true;
             },
             cancellationToken);
+    }
+
+    private static async Task<int> CopyAsync(Command command, string ownerType, int fromId, int toId, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(toId);
+        var sources = await command.Db.StoredFiles.AsNoTracking().Where(f => f.OwnerType == ownerType && f.OwnerId == fromId && f.RemovedAt == null).OrderBy(f => f.Id).ToListAsync(cancellationToken);
+        foreach (var source in sources)
+        {
+            var file = new StoredFile(ownerType, toId, source.Name, source.ContentType, source.UploadedBy, source.UploadedAt);
+            file.Seal(source.Length, source.Sha256);
+            command.Db.StoredFiles.Add(file);
+            await command.FlushAsync();
+            for (var position = 0; position * (long)StoredFileChunk.Size < source.Length; position++)
+            {
+                // Piece by piece: a file is never in memory as a whole.
+                var bytes = await command.Db.StoredFileChunks.Where(c => c.FileId == source.Id && c.Position == position).Select(c => c.Bytes).SingleAsync(cancellationToken);
+                var piece = new StoredFileChunk { FileId = file.Id, Position = position, Bytes = bytes };
+                command.Db.StoredFileChunks.Add(piece);
+                await command.Db.SaveChangesAsync(cancellationToken);
+                command.Db.Entry(piece).State = EntityState.Detached;
+            }
+        }
+
+        return sources.Count;
     }
 
     private Task<bool> CopyAsync(int fileId, Func<Stream> open, CancellationToken cancellationToken) => portal.QueryAsync(

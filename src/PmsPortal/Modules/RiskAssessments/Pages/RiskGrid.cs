@@ -83,6 +83,9 @@ public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDic
 
     public bool MayEdit { get; init; }
 
+    /// <summary>What hangs on the lines, by their keys: links, corrective actions, the audit's answer.</summary>
+    public IReadOnlyDictionary<int, RiskRowChain> Chains { get; init; } = new Dictionary<int, RiskRowChain>();
+
     public DateTime? SavedAt { get; private set; }
 
     public bool IsSaving { get; private set; }

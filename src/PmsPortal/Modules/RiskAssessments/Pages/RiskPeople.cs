@@ -1,12 +1,43 @@
 namespace PmsPortal.Modules.RiskAssessments.Pages;
 
-/// <summary>People by the words that a cell takes: name, 社員番号, or both as the list offers them.</summary>
-public sealed class RiskPeople(IReadOnlyList<RiskPerson> people)
+/// <summary>
+/// What the cells of a line offer: people by name, 社員番号, or both as the list offers them, and documents. Read when the first cell is
+/// entered, so that opening a subject doesn't read the whole staff.
+/// </summary>
+public sealed class RiskPeople(Func<Task<RiskCellChoices>> read)
 {
-    public IReadOnlyList<RiskPerson> Near { get; } = [.. people.Where(p => p.IsNear)];
+    private Task<RiskCellChoices>? reading;
+    private RiskCellChoices? found;
+
+    public bool IsRead => found is not null;
+
+    public IReadOnlyList<RiskPerson> Near { get; private set; } = [];
+
+    public IReadOnlyList<string> Documents => found?.Documents ?? [];
+
+    /// <summary>Reads them, once; a reading that failed is tried again with the next cell.</summary>
+    /// <returns>Everybody who may be named.</returns>
+    public async Task<IReadOnlyList<RiskPerson>> ReadAsync()
+    {
+        if (found is null)
+        {
+            try
+            {
+                var choices = await (reading ??= read());
+                Near = [.. choices.People.Where(p => p.IsNear)];
+                found = choices;
+            }
+            finally
+            {
+                reading = null;
+            }
+        }
+
+        return found.People;
+    }
 
     /// <summary>The person, nobody for an empty cell; null where the words name none or several.</summary>
-    public (int? Id, string Name)? Find(string text)
+    public async Task<(int? Id, string Name)?> FindAsync(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length == 0)
@@ -14,8 +45,8 @@ public sealed class RiskPeople(IReadOnlyList<RiskPerson> people)
             return (null, string.Empty);
         }
 
-        var found = people.Where(p => p.Name == text || p.Number.Equals(text, StringComparison.OrdinalIgnoreCase) || Offered(p) == text).ToList();
-        return found.Count == 1 ? (found[0].Id, found[0].Name) : null;
+        var fitting = (await ReadAsync()).Where(p => p.Name == text || p.Number.Equals(text, StringComparison.OrdinalIgnoreCase) || Offered(p) == text).ToList();
+        return fitting.Count == 1 ? (fitting[0].Id, fitting[0].Name) : null;
     }
 
     public static string Offered(RiskPerson person)

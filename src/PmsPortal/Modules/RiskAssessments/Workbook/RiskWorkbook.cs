@@ -12,7 +12,7 @@ using PmsPortal.Platform.Workbooks;
 namespace PmsPortal.Modules.RiskAssessments;
 
 /// <summary>The sheets as a file in the layout of the form F06: one tab a department, the phases as blocks of each subject.</summary>
-public sealed class RiskWorkbook(PortalDb portal, TimeProvider time) : IRegisterWorkbook
+public sealed class RiskWorkbook(PortalDb portal, RiskChainQueries chains, TimeProvider time) : IRegisterWorkbook
 {
     public string Name => "risk";
 
@@ -83,7 +83,7 @@ public sealed class RiskWorkbook(PortalDb portal, TimeProvider time) : IRegister
                     .Where(s => (allowed == null || allowed.Contains(s.DepartmentId))
                         && (only != null ? s.Id == only : s.FiscalYear == year && !db.RiskSheets.Any(x => x.DepartmentId == s.DepartmentId && x.FiscalYear == s.FiscalYear && x.Minor > s.Minor)))
                     .OrderBy(s => s.Department.Code).ThenBy(s => s.Id)
-                    .Select(s => new { Sheet = s, s.Department.Name })
+                    .Select(s => new { Sheet = s, s.Department.Name, Superseded = db.RiskSheets.Where(x => x.DepartmentId == s.DepartmentId && x.Id > s.Id && x.ApprovedOn != null).Min(x => x.ApprovedOn) })
                     .ToListAsync(cancellationToken);
                 if (sheets.Count == 0)
                 {
@@ -95,7 +95,7 @@ public sealed class RiskWorkbook(PortalDb portal, TimeProvider time) : IRegister
                     var all = new List<RiskLine>();
                     foreach (var sheet in sheets)
                     {
-                        all.AddRange(await LinesAsync(db, sheet.Sheet.Id, sheet.Name, cancellationToken));
+                        all.AddRange(await LinesAsync(db, actor, sheet.Sheet, sheet.Name, sheet.Superseded, cancellationToken));
                     }
 
                     var encoding = format == ExportFormat.CsvCp932 ? CsvEncoding.ShiftJis : CsvEncoding.Utf8;
@@ -112,7 +112,7 @@ public sealed class RiskWorkbook(PortalDb portal, TimeProvider time) : IRegister
                         FrozenColumns = 2,
                         Paper = SheetPaper.A3,
                     };
-                    await writer.AddSheetAsync(layout, RiskLine.Columns, await LinesAsync(db, sheet.Sheet.Id, sheet.Name, cancellationToken), cancellationToken);
+                    await writer.AddSheetAsync(layout, RiskLine.Columns, await LinesAsync(db, actor, sheet.Sheet, sheet.Name, sheet.Superseded, cancellationToken), cancellationToken);
                 }
 
                 await writer.CompleteAsync(cancellationToken);
@@ -125,11 +125,11 @@ public sealed class RiskWorkbook(PortalDb portal, TimeProvider time) : IRegister
         ? $"作成 {sheet.DraftedBy}　承認 {sheet.ApprovedBy} {sheet.ApprovedOn:yyyy/MM/dd}"
         : sheet.Status.Label();
 
-    private static async Task<List<RiskLine>> LinesAsync(PortalDbContext db, int sheetId, string department, CancellationToken cancellationToken)
+    private async Task<List<RiskLine>> LinesAsync(PortalDbContext db, Actor actor, RiskSheet sheet, string department, DateOnly? superseded, CancellationToken cancellationToken)
     {
-        var subjects = await RiskSheetReader.SubjectsAsync(db, sheetId, cancellationToken);
-        var rows = (await RiskSheetReader.RowsAsync(db, sheetId, null, cancellationToken)).ToLookup(r => (r.SubjectId, r.Phase));
-        var statements = await RiskSheetReader.StatementsAsync(db, sheetId, cancellationToken);
+        var (subjects, statements) = await RiskSheetReader.SubjectsAsync(db, sheet.Id, cancellationToken);
+        var rows = (await RiskSheetReader.RowsAsync(db, sheet.Id, null, cancellationToken)).ToLookup(r => (r.SubjectId, r.Phase));
+        var columns = await chains.ColumnsAsync(actor, sheet.DepartmentId, superseded, cancellationToken);
         var lines = new List<RiskLine>();
         foreach (var subject in subjects.Where(s => s.EndReason is null))
         {
@@ -138,6 +138,7 @@ public sealed class RiskWorkbook(PortalDb portal, TimeProvider time) : IRegister
                 lines.AddRange(rows[(subject.Id, phase)].Select(r => new RiskLine
                 {
                     Department = department, Subject = subject.Title, Phase = phase, Content = r.Content, PlanBy = r.PlanBy, Mark = r.EndReason is { } reason ? $"{r.Mark.Label()}（{reason}）" : r.Mark.Label(), LineKey = r.LineKey.ToString("N"),
+                    Audited = columns(r.LineKey) is { } seen ? seen.Describe(seen.Measure) : string.Empty, Emerged = columns(r.LineKey) is { } said ? said.Describe(said.Residual) : string.Empty,
                 }));
                 lines.AddRange(statements.Where(s => s.SubjectId == subject.Id && s.Phase == phase)
                     .Select(s => new RiskLine { Department = department, Subject = subject.Title, Phase = phase, Content = new() { Risk = RiskLine.StatementText(s.Reason) } }));
