@@ -43,7 +43,7 @@ public sealed class TrainingListNoticeTests(PageFixture pages) : IClassFixture<P
         Assert.Contains("入職した日の翌日から30日以内です。", one.Find(".deadline-why p").TextContent, StringComparison.Ordinal);
     }
 
-    private Task CursorAsync(int plan, int cursor) => pages.Portal.Db.CommandAsync(Actor.System(), command =>
+    private Task<int> CursorAsync(int plan, int cursor) => pages.Portal.Db.CommandAsync(Actor.System(), command =>
         command.Db.Set<TrainingPlanVersion>().Where(v => v.PlanId == plan).ExecuteUpdateAsync(s => s.SetProperty(v => v.ListCursor, cursor)));
 
     private async Task<int> ApprovedAsync(Actor manager)
