@@ -6578,6 +6578,11 @@ namespace PmsPortal.Migrations.PostgreSql.Migrations
                     b.Property<int>("DepartmentId")
                         .HasColumnType("integer");
 
+                    b.Property<string>("DueExplanation")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
@@ -6825,6 +6830,9 @@ namespace PmsPortal.Migrations.PostgreSql.Migrations
 
                     b.Property<bool>("IsLatest")
                         .HasColumnType("boolean");
+
+                    b.Property<int?>("ListCursor")
+                        .HasColumnType("integer");
 
                     b.Property<int>("Major")
                         .HasColumnType("integer");

@@ -6581,6 +6581,11 @@ namespace PmsPortal.Migrations.SqlServer.Migrations
                     b.Property<int>("DepartmentId")
                         .HasColumnType("int");
 
+                    b.Property<string>("DueExplanation")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)");
+
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("date");
 
@@ -6828,6 +6833,9 @@ namespace PmsPortal.Migrations.SqlServer.Migrations
 
                     b.Property<bool>("IsLatest")
                         .HasColumnType("bit");
+
+                    b.Property<int?>("ListCursor")
+                        .HasColumnType("int");
 
                     b.Property<int>("Major")
                         .HasColumnType("int");

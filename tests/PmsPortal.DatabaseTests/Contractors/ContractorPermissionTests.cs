@@ -31,7 +31,7 @@ public sealed class ContractorPermissionTests(PostgresPortal portal) : IClassFix
             Add(Criteria, role is not PmsRole.SecretariatManager);
             Add(["ReviewCriteria"], role is not PmsRole.ProtectionManager);
             Add(["Import"], role is not PmsRole.SecretariatManager);
-            Add(["Export", "WriteQuestionnaire", "PrintList", "PrintEvaluation"], role is not (PmsRole.SecretariatManager or PmsRole.ProtectionManager or PmsRole.AuditChief or PmsRole.DepartmentLead or PmsRole.DepartmentHead));
+            Add(["Export", "WriteQuestionnaire", "PrintList", "PrintEvaluation", "PrintContract"], role is not (PmsRole.SecretariatManager or PmsRole.ProtectionManager or PmsRole.AuditChief or PmsRole.DepartmentLead or PmsRole.DepartmentHead));
             Add(["View"], role is not (PmsRole.SecretariatManager or PmsRole.ProtectionManager or PmsRole.AuditChief or PmsRole.Auditor or PmsRole.Chairperson or PmsRole.DepartmentLead or PmsRole.DepartmentHead));
 
             void Add(string[] commands, bool isRefused)
@@ -127,6 +127,7 @@ public sealed class ContractorPermissionTests(PostgresPortal portal) : IClassFix
             "WriteQuestionnaire" => Get<Questionnaire>().WriteAsync(actor, r.Evaluation),
             "PrintList" => Get<ListSheetQueries>().PrintAsync(actor, 2026, r.Department),
             "PrintEvaluation" => Get<EvaluationQueries>().PrintAsync(actor, r.Evaluation, false),
+            "PrintContract" => Get<ContractQueries>().PrintAsync(actor, r.Contract),
             _ => Get<ContractorDetailQueries>().GetAsync(actor, r.Contractor),
         };
     }

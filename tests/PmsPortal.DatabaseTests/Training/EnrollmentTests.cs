@@ -145,7 +145,7 @@ public abstract class EnrollmentTests(PortalFixture portal)
 
         portal.Time.Set(new DateTime(2026, 12, 2, 1, 0, 0, DateTimeKind.Utc));
         Assert.Equal(new EnrollmentChanges(0, 1, 0, 0, 0), await Enrollments.UpdateAsync(Actor.System()));
-        Assert.Equal((EnrollmentState.Enrolled, new DateOnly(2027, 1, 1)), await portal.RowAsync(manager, plan, ill) is var back ? (back.State, back.DueOn) : default);
+        Assert.Equal((EnrollmentState.Enrolled, new DateOnly(2027, 1, 4)), await portal.RowAsync(manager, plan, ill) is var back ? (back.State, back.DueOn) : default);
         await Enrollments.ExcludeAsync(manager, new(plan, [illId], ExclusionKind.LongLeave, "休職の延長", null));
         await Enrollments.IncludeAsync(manager, plan, [illId]);
         await Assert.ThrowsAsync<RuleException>(() => Enrollments.IncludeAsync(manager, plan, [illId]));

@@ -1,6 +1,7 @@
 using PmsPortal.Modules.Training;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Organization;
+using PmsPortal.Tests.Calendar;
 
 namespace PmsPortal.Tests.Training;
 
@@ -87,15 +88,37 @@ public sealed class TrainingPlanRulesTests
     [InlineData("2026-09-20", "2026-09-20", "2026-10-20")] // joined near its end: still thirty days
     [InlineData("2020-04-01", "2026-07-01", "2026-09-30")] // transferred early enough
     [InlineData("2020-04-01", "2026-09-15", "2026-10-15")] // transferred near its end
+    [InlineData("2026-07-02", "2026-07-02", "2026-08-03")] // the thirtieth day is a Saturday
+    [InlineData("2020-04-01", "2026-09-04", "2026-10-05")] // the thirtieth day is a Sunday
     public void Due_OfAPerson_FollowsWhenTheyCame(string joinedOn, string? cameOn, string dueOn) =>
-        Assert.Equal(Day(dueOn), Plan().Lines[0].Content.DueFor(Day(joinedOn), cameOn is null ? null : Day(cameOn)));
+        Assert.Equal(Day(dueOn), Plan().Lines[0].Content.DueFor(Calendars.Usual, Day(joinedOn), cameOn is null ? null : Day(cameOn)).DueOn);
 
     [Fact]
     public void Due_OfJoiners_CountsFromTheirFirstDay()
     {
         var line = Plan().Lines[0].Content;
         line.Audience = TrainingAudience.Joiners;
-        Assert.Equal(new DateOnly(2026, 5, 1), line.DueFor(new(2026, 4, 1), null));
+        Assert.Equal(new DateOnly(2026, 5, 1), line.DueFor(Calendars.Usual, new(2026, 4, 1), null).DueOn);
+
+        // The thirtieth day lies in the holidays of May; the person reads why they have longer.
+        var due = line.DueFor(Calendars.Usual, new(2026, 4, 3), null);
+        Assert.Equal(new DateOnly(2026, 5, 7), due.DueOn);
+        Assert.StartsWith("入職した日の翌日から30日以内です。", due.Explanation, StringComparison.Ordinal);
+        Assert.Contains("憲法記念日", due.Explanation, StringComparison.Ordinal);
+
+        // Of a year that the calendar doesn't know it is the plain day.
+        Assert.Equal(new DateOnly(1950, 5, 1), line.DueFor(Calendars.Usual, new(1950, 4, 1), null).DueOn);
+    }
+
+    [Theory]
+    [InlineData("2026-11-20", false)]
+    [InlineData("2030-03-31", false)]
+    [InlineData("2030-04-01", true)]
+    public void Retention_OfAYear_IsThreeYearsFromItsEnd(string today, bool mayGo)
+    {
+        var why = TrainingRetention.WhyNotDelete(new FiscalYear(2026), Day(today), "出席");
+        Assert.Equal(mayGo, why is null);
+        Assert.Equal(mayGo ? null : "出席は教育の記録です。2030/03/31まで保管するため、削除できません（A.3.4.5(2)9)）。", why);
     }
 
     [Theory]

@@ -9,9 +9,10 @@ using PmsPortal.Platform.Revisions;
 namespace PmsPortal.Modules.Training;
 
 /// <summary>
-/// Moves plans. An approved one gets its list of participants and is announced to everybody in the same save (P-050, P-131).
+/// Moves plans. An approved one gets its list of participants and is announced to everybody (P-050, P-131) by a job that begins
+/// with the approval: several thousand people are more than a click may take.
 /// </summary>
-public sealed class TrainingPlanApprovals(ObligationWork work, TrainingMails mails) : IApprovalSubject
+public sealed class TrainingPlanApprovals(ObligationWork work, EnrollmentListStart lists) : IApprovalSubject
 {
     public string SubjectType => nameof(TrainingPlan);
 
@@ -36,9 +37,9 @@ public sealed class TrainingPlanApprovals(ObligationWork work, TrainingMails mai
                 continue;
             }
 
-            await EnrollmentUpdate.ApplyAsync(command, plan, isApproval: true, CancellationToken.None);
-            await mails.AnnounceAsync(command, plan, CancellationToken.None);
-            await ReportAsync(command, plan, ObligationProgress.Done, $"{command.Today:yyyy/MM/dd}に{RevisionEnd.Decider(decision)}が承認（第{plan.Effective!.Number}版）");
+            plan.Effective!.OrderList();
+            command.Afterwards(lists.BeginAsync);
+            await ReportAsync(command, plan, ObligationProgress.Done, $"{command.Today:yyyy/MM/dd}に{RevisionEnd.Decider(decision)}が承認（第{plan.Effective.Number}版）");
             await TrainingObligations.ReportAsync(work, command, plan, CancellationToken.None);
         }
     }

@@ -15,9 +15,10 @@ using PmsPortal.Platform.Todos;
 namespace PmsPortal.Modules.Training;
 
 /// <summary>The staff list changed: joiners, transfers and leavers change the lists of participants in the same save.</summary>
-public sealed class TrainingStaffWatcher(TrainingMails mails) : IStaffWatcher
+public sealed class TrainingStaffWatcher(TrainingMails mails, CalendarReader calendars) : IStaffWatcher
 {
-    public Task OnStaffChangedAsync(Command command, CancellationToken cancellationToken) => EnrollmentService.UpdateAsync(command, mails, cancellationToken);
+    public async Task OnStaffChangedAsync(Command command, CancellationToken cancellationToken) =>
+        await EnrollmentService.UpdateAsync(command, mails, await calendars.ReadAsync(cancellationToken), cancellationToken);
 }
 
 /// <summary>What the 教育責任者 has to do: the plan, those who failed, the record. What everybody has to take comes from the courses.</summary>
@@ -166,11 +167,11 @@ public sealed class TrainingReviewInput(PortalDb portal) : IReviewInput
                     }).ToListAsync(cancellationToken);
                 return [.. lines.Join(counts, l => (l.PlanId, l.Number), c => (c.PlanId, c.LineNumber), (l, c) => new ReviewFigure(
                     ReviewInputKind.Audit, 40 + l.Number, $"教育: {l.Title}（{l.FiscalYear}年度）",
-                    string.Create(CultureInfo.InvariantCulture, $"対象{c.Target}人のうち{c.Taken}人が受講し（受講率{TrainingFigures.Percent(c.Taken, c.Target)}%）、{c.Passed}人が修了した。")
-                        + (c.Scored > 0 ? string.Create(CultureInfo.InvariantCulture, $"理解度確認テストの平均は{(double)c.Points / c.Scored:0.0}点、不合格は{c.Failed}人。") : string.Empty)
+                    string.Create(CultureInfo.InvariantCulture, $"対象{c.Target}人のうち{c.Taken}人が受講し（受講率{TrainingFigures.Percent(c.Taken, c.Target)}%）、{c.Passed}人が修了した。未受講は{c.Target - c.Taken}人、不合格は{c.Failed}人。")
+                        + (c.Scored > 0 ? string.Create(CultureInfo.InvariantCulture, $"理解度確認テストの平均は{(double)c.Points / c.Scored:0.0}点。") : string.Empty)
                         + (c.Excluded > 0 ? string.Create(CultureInfo.InvariantCulture, $"休職などの理由で{c.Excluded}人を除いた。") : string.Empty),
                     string.Create(CultureInfo.InvariantCulture, $"training/plans/{l.PlanId}/control?line={l.Number}"),
-                    [new("修了", c.Passed), new("受講中・未修了", Math.Max(0, c.Taken - c.Passed)), new("未受講", c.Target - c.Taken)]))];
+                    [new("修了", c.Passed), new("不合格", c.Failed), new("受講中", Math.Max(0, c.Taken - c.Passed - c.Failed)), new("未受講", c.Target - c.Taken)]))];
             },
             cancellationToken);
     }

@@ -5,13 +5,15 @@ using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Demo;
+using PmsPortal.Platform.Obligations;
 using PmsPortal.Platform.Organization;
 
 namespace PmsPortal.Modules.Training;
 
 /// <summary>The running year's plan approved, everybody on its list, about two thirds through; some failed, some on leave.</summary>
 internal sealed class TrainingDemo(
-    PortalDb portal, TrainingPlanService plans, TrainingPlanQueries queries, EnrollmentService enrollments, TrainingSessionService sessions, ApprovalEngine engine, TimeProvider time) : IDemoData
+    PortalDb portal, TrainingPlanQueries queries, EnrollmentService enrollments, TrainingSessionService sessions, IEnumerable<IApprovalSubject> subjects, ObligationWork work, TrainingMails mails,
+    CalendarReader calendars, TimeProvider time) : IDemoData
 {
     private const string SessionDepartment = "D07";
 
@@ -43,15 +45,34 @@ internal sealed class TrainingDemo(
         (session.Title, session.Audience, session.Method, session.HasTest) = ("巡回健診の会場での取扱い（集合研修）", TrainingAudience.Departments, TrainingMethod.Session, false);
         session.ChooseDepartments([department.Id]);
         input.Lines.Add(new() { Content = session });
+
+        // What has been taken for weeks was approved a week before that.
+        var before = portal.At(new PastClock(time, TimeSpan.FromDays(today.DayNumber - starts.DayNumber + 7)));
+        var plans = new TrainingPlanService(before, work);
         var plan = await plans.AddAsync(manager, year.Year, input, cancellationToken);
         await plans.SubmitAsync(manager, plan, cancellationToken);
         var request = await portal.QueryAsync(
             db => db.ApprovalRequests.Where(r => r.SubjectType == nameof(TrainingPlan) && r.SubjectId == plan).Select(r => r.Id).SingleAsync(cancellationToken), cancellationToken);
-        await engine.DecideAsync(protection, new([request], Verdict.Approve, string.Empty), cancellationToken);
+        await new ApprovalEngine(before, subjects).DecideAsync(protection, new([request], Verdict.Approve, string.Empty), cancellationToken);
+        await new EnrollmentListService(before, mails, calendars).MakeAsync(manager, null, cancellationToken);
+        await AddedAsync(plan, starts.AddDays(-7), cancellationToken);
+        await enrollments.UpdateAsync(manager, cancellationToken);
         await TakeAsync(manager, plan, starts, cancellationToken);
         await LeaveAsync(manager, plan, cancellationToken);
         await MeetAsync(manager, plan, input.Lines[^1].Number, today, year, cancellationToken);
     }
+
+    // Where the approval's own job was faster than this, it wrote today.
+    private Task AddedAsync(int planId, DateOnly on, CancellationToken cancellationToken) => portal.CommandAsync(
+        Actor.System("デモデータ"),
+        async command =>
+        {
+            var at = JapanTime.StartOf(on).AddHours(9);
+            await command.LockAsync();
+            await command.Db.Enrollments.Where(e => e.PlanId == planId && e.Cause == EnrollmentCause.Plan && e.AddedOn > on).ExecuteUpdateAsync(s => s.SetProperty(e => e.AddedOn, on), cancellationToken);
+            await command.Db.Takings.Where(t => t.OriginId == planId && t.OriginKind.StartsWith("TrainingPlan/") && t.AssignedAt > at).ExecuteUpdateAsync(s => s.SetProperty(t => t.AssignedAt, at), cancellationToken);
+        },
+        cancellationToken);
 
     // Two thirds of the people at once: through the pages it would be a thousand commands.
     private Task TakeAsync(Actor manager, int planId, DateOnly starts, CancellationToken cancellationToken) => portal.CommandAsync(

@@ -13,12 +13,12 @@ public sealed class TrainingMails(MailLinks links)
 {
     public const string MyAddress = "learn";
 
-    /// <summary>The approved plan, to everybody who works here today.</summary>
-    internal async Task AnnounceAsync(Command command, TrainingPlan plan, CancellationToken cancellationToken)
+    /// <summary>The approved plan, to everybody of a slice who works here today; one mail a person and version, however often it runs.</summary>
+    internal async Task AnnounceAsync(Command command, TrainingPlan plan, PeopleSlice slice, CancellationToken cancellationToken)
     {
         var version = plan.Effective!;
         var names = await TrainingNames.ReadAsync(command.Db, cancellationToken);
-        var people = await Active(command.Db, command.Today).Select(e => new { e.Id, e.Name, e.Email }).ToListAsync(cancellationToken);
+        var people = await Active(command.Db, command.Today).Where(e => e.Id >= slice.From && e.Id <= slice.To).OrderBy(e => e.Id).Select(e => new { e.Id, e.Name, e.Email }).ToListAsync(cancellationToken);
         var lines = string.Join("\n", version.Lines.OrderBy(l => l.Number).Select(l =>
             $"・{l.Content.Title}（対象: {names.Audience(l.Content)}、{l.Content.Method?.Label()}、{Day(l.Content.StartsOn)}～{Day(l.Content.DueOn)}）"));
         var changed = version.Number.CompareTo(Platform.Revisions.VersionNumber.First) > 0;

@@ -65,6 +65,7 @@ internal sealed class TrainingMapping :
         builder.HasIndex(e => new { e.EmployeeId, e.State });
         builder.HasIndex(e => e.TakingId);
         builder.Property(e => e.PersonName).HasMaxLength(Platform.Organization.Employee.NameMaxLength);
+        builder.Property(e => e.DueExplanation).HasMaxLength(Enrollment.DueExplanationMaxLength);
         builder.Property(e => e.ExclusionReason).HasMaxLength(Enrollment.ReasonMaxLength);
         builder.Property(e => e.AbsenceReason).HasMaxLength(Enrollment.ReasonMaxLength);
         builder.Property(e => e.FollowUpNote).HasMaxLength(Enrollment.ReasonMaxLength);

@@ -9,8 +9,6 @@ namespace PmsPortal.Modules.Training;
 /// <summary>The yearly training (A.3.4.5): plan, participants, sessions, control and record. What is taught and tested is Courses'.</summary>
 public sealed class TrainingModule : IPortalModule
 {
-    private const int RetentionYears = 3;
-
     public IReadOnlyList<string> DependsOn => ["Courses"];
 
     public void Register(ModuleRegistration module)
@@ -19,6 +17,8 @@ public sealed class TrainingModule : IPortalModule
         module.Services.AddScoped<TrainingPlanQueries>();
         module.Services.AddScoped<TrainingMails>();
         module.Services.AddScoped<EnrollmentService>();
+        module.Services.AddScoped<EnrollmentListService>();
+        module.Services.AddScoped<EnrollmentListStart>();
         module.Services.AddScoped<EnrollmentQueries>();
         module.Services.AddScoped<TrainingControlQueries>();
         module.Services.AddScoped<TrainingSessionService>();
@@ -39,12 +39,13 @@ public sealed class TrainingModule : IPortalModule
             .Workbook<EnrollmentWorkbook>()
             .Search<TrainingSearch>()
             .Permissions(TrainingPermissions.All)
+            .Job<MakeEnrollmentListsJob>(MakeEnrollmentListsJob.Definition)
             .Job<UpdateEnrollmentsJob>(new(
                 "update-enrollments", "受講対象者一覧の更新", "入職・異動・任命・退職・休職の終わりに合わせて、教育の受講対象者一覧を今日に合わせます（A.3.4.5）。", "0 20 0 * * ?", 20))
             .RecordTypes(
-                new RecordType("F08", "PMS教育計画書", "training/plans", TrainingPermissions.View, RetentionYears, "A.3.3.6", "A.3.4.5"),
-                new RecordType("F09", "PMS教育受講対象者一覧表", "training/plans", TrainingPermissions.Control, RetentionYears, "A.3.4.5"),
-                new RecordType("F12", "PMS教育実施記録", "training/records", TrainingPermissions.ViewDrafts, RetentionYears, "A.3.4.5"))
+                new RecordType("F08", "PMS教育計画書", "training/plans", TrainingPermissions.View, TrainingRetention.Years, "A.3.3.6", "A.3.4.5"),
+                new RecordType("F09", "PMS教育受講対象者一覧表", "training/plans", TrainingPermissions.Control, TrainingRetention.Years, "A.3.4.5"),
+                new RecordType("F12", "PMS教育実施記録", "training/records", TrainingPermissions.ViewDrafts, TrainingRetention.Years, "A.3.4.5"))
             .Stylesheet("training.css")
             .Menu(new(MenuArea.Training, 15, "PMS教育計画書", "training/plans", TrainingPermissions.View, "event_note"))
             .Menu(new(MenuArea.Training, 20, "受講状況", "training/control", TrainingPermissions.Control, "monitoring"))

@@ -107,11 +107,21 @@ public sealed class TrainingPlanVersion : NumberedRevision, IRecorded
     /// <summary>Categories that no training for all reaches, with the reason.</summary>
     public IReadOnlyList<TrainingSkip> Skips => skips;
 
+    /// <summary>
+    /// How far the list of participants has been brought to this version: the key of the last person who was looked at. Null
+    /// where the list is made, or not begun because the version isn't in force.
+    /// </summary>
+    [NotRecorded]
+    public int? ListCursor { get; private set; }
+
     public string RecordTitle => $"{Plan?.Title} 第{Number}版";
 
     public (string Type, int Id) RecordSubject => (nameof(TrainingPlan), PlanId);
 
     protected override string Subject => Plan?.Title ?? "PMS教育計画書";
+
+    /// <summary>The list of participants is to be brought to this version.</summary>
+    internal void OrderList() => ListCursor = 0;
 
     internal void Write(VersionNumber number, TrainingPlanInput input, RevisionAuthor author)
     {

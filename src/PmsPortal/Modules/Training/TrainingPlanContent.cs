@@ -1,6 +1,8 @@
 using System.ComponentModel.DataAnnotations.Schema;
 using System.Globalization;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Organization;
+using PmsPortal.Platform.Text;
 
 namespace PmsPortal.Modules.Training;
 
@@ -94,18 +96,37 @@ public sealed class TrainingLineContent
     /// <summary>Whether it is the yearly training of the 事務取扱担当者 (P-130).</summary>
     public bool IsForMyNumber() => Audience == TrainingAudience.Roles && Roles().Contains(PmsRole.MyNumberHandler);
 
-    /// <summary>The last day for somebody: the plan's, or for those who come later so many days from when they came.</summary>
+    /// <summary>
+    /// The last day for somebody: the plan's, or for those who come later so many calendar days from when they came, moved to
+    /// a business day.
+    /// </summary>
+    /// <param name="calendar">The business calendar.</param>
     /// <param name="joinedOn">When they joined.</param>
     /// <param name="cameOn">When they came onto the list, or null for those on it from the beginning.</param>
-    public DateOnly DueFor(DateOnly joinedOn, DateOnly? cameOn)
+    public Deadline DueFor(BusinessCalendar calendar, DateOnly joinedOn, DateOnly? cameOn)
     {
         if (Audience == TrainingAudience.Joiners || joinedOn > StartsOn!.Value)
         {
-            return joinedOn.AddDays(JoinerDays);
+            return After(calendar, joinedOn, "入職した日の翌日から");
         }
 
         var due = DueOn!.Value;
-        return cameOn is { } day && day.AddDays(JoinerDays) > due ? day.AddDays(JoinerDays) : due;
+        return cameOn is { } day && day.AddDays(JoinerDays) > due
+            ? After(calendar, day, "受講対象になった日の翌日から")
+            : new Deadline(due, $"教育計画で定めた期限（{Wareki.FormatGregorian(due, withWeekday: true)}）です。", false);
+    }
+
+    private Deadline After(BusinessCalendar calendar, DateOnly from, string words)
+    {
+        // Of a year that the calendar doesn't know nothing is said.
+        var last = from.AddDays(JoinerDays);
+        if (last.Year < calendar.FirstYear || last.Year >= calendar.LastYear)
+        {
+            return new Deadline(last, string.Create(CultureInfo.InvariantCulture, $"{words}{JoinerDays}日以内です。"), false);
+        }
+
+        var deadline = Deadlines.CalendarDays(calendar, from.AddDays(1), JoinerDays);
+        return deadline with { Explanation = string.Create(CultureInfo.InvariantCulture, $"{words}{JoinerDays}日以内です。{deadline.Explanation}") };
     }
 
     public TrainingLineContent Copy() => (TrainingLineContent)MemberwiseClone();

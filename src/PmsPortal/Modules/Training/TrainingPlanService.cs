@@ -81,7 +81,7 @@ public sealed class TrainingPlanService(PortalDb portal, ObligationWork work)
                 var plan = await LoadAsync(command, planId, cancellationToken);
                 if (plan.Latest.Status == RevisionStatus.Approved)
                 {
-                    throw new RuleException($"{plan.Title}に取り消せる下書きはありません。承認された計画は教育の記録として3年以上保管します（A.3.4.5(2)9)）。");
+                    throw new RuleException(TrainingRetention.WhyNotDelete(plan.Year, command.Today, $"承認された{plan.Title}") ?? $"{plan.Title}に取り消せる下書きはありません。");
                 }
 
                 command.Db.TrainingPlanVersions.Remove(plan.DiscardDraft());

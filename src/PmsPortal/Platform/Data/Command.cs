@@ -9,6 +9,7 @@ namespace PmsPortal.Platform.Data;
 public sealed class Command : IAsyncDisposable
 {
     private readonly List<PendingEvent> events = [];
+    private readonly List<Func<Task>> afterwards = [];
     private IDbContextTransaction? transaction;
 
     internal Command(PortalDbContext db, Actor actor, DateTime now)
@@ -47,6 +48,14 @@ public sealed class Command : IAsyncDisposable
     /// <param name="reason">Why, or how.</param>
     public void Note(ChangeAction action, string subjectType, int subjectId, string title, string? reason = null) =>
         events.Add(new PendingEvent(action, subjectType, subjectId, title, reason));
+
+    /// <summary>
+    /// What to begin when the command has been saved, such as a job that takes up what it left. It may never happen (the
+    /// process can die in between), so whatever it begins must also begin by the clock; and it must not throw, for the
+    /// command has succeeded.
+    /// </summary>
+    /// <param name="work">Runs after the commit, outside the command's transaction.</param>
+    public void Afterwards(Func<Task> work) => afterwards.Add(work);
 
     /// <summary>
     /// Makes this command the only writer until it is saved. For verdicts and anything else that reads before it decides:
@@ -92,6 +101,14 @@ public sealed class Command : IAsyncDisposable
         if (transaction is not null)
         {
             await transaction.CommitAsync();
+        }
+    }
+
+    internal async Task FollowAsync()
+    {
+        foreach (var work in afterwards)
+        {
+            await work();
         }
     }
 

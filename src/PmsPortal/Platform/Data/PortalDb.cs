@@ -38,12 +38,12 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> factory, TimePro
         ArgumentNullException.ThrowIfNull(work);
         await using var db = await factory.CreateDbContextAsync(cancellationToken);
         var command = new Command(db, actor, UtcInstantConverter.ToStored(time.GetUtcNow().UtcDateTime));
+        T result;
         try
         {
-            var result = await work(command);
+            result = await work(command);
             cancellationToken.ThrowIfCancellationRequested();
             await command.SaveAsync();
-            return result;
         }
         catch (DbUpdateConcurrencyException failure)
         {
@@ -61,7 +61,15 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> factory, TimePro
         {
             await command.DisposeAsync();
         }
+
+        await command.FollowAsync();
+        return result;
     }
+
+    /// <summary>The same database under another clock: for demo data that happened before today.</summary>
+    /// <param name="clock">What commands take for the present.</param>
+    /// <returns>A helper of its own.</returns>
+    public PortalDb At(TimeProvider clock) => new(factory, clock);
 
     /// <summary>A command without an answer.</summary>
     /// <param name="actor">On whose behalf.</param>

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.ChangeLog;
@@ -52,59 +51,9 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
             throw new ForbiddenException("この記録にファイルを添付する権限がありません。");
         }
 
-        var name = Path.GetFileName(fileName.Replace('\\', '/'));
-        if (name.Length is 0 or > StoredFile.NameMaxLength)
-        {
-            throw new RuleException($"ファイル名は1～{StoredFile.NameMaxLength}文字にしてください。");
-        }
-
-        var buffer = new byte[StoredFileChunk.Size];
-        var read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        var type = FileContent.Recognise(name, buffer.AsSpan(0, Math.Min(read, 4096)))
-            ?? throw new RuleException($"「{name}」は添付できない種類のファイルか、中身が拡張子と合っていません。添付できるのは{FileContent.Allowed}です。");
-        if (owner.ContentTypes is { } allowed && !allowed.Contains(type))
-        {
-            throw new RuleException($"「{name}」はここには添付できません。{(allowed.Contains("application/pdf") ? "PDF" : "決められた種類")}のファイルを選んでください。");
-        }
-
-        if (read == 0)
-        {
-            throw new RuleException("空のファイルは添付できません。");
-        }
-
+        var file = await FileWork.CheckAsync(fileName, content, owner.MaxBytes, owner.ContentTypes, cancellationToken);
         return await portal.CommandAsync(
-            actor,
-            async command =>
-            {
-                var file = new StoredFile(ownerType, ownerId, name, type, actor.Name, command.Now);
-                command.Db.StoredFiles.Add(file);
-
-                // The row is made first, without an entry of its own: the sealed one is logged below.
-                await command.LockAsync();
-                using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-                var pieces = new List<StoredFileChunk>();
-                long length = 0;
-                await command.FlushAsync();
-                for (var position = 0; read > 0; position++)
-                {
-                    length += read;
-                    if (length > owner.MaxBytes)
-                    {
-                        throw new RuleException($"添付できるのは1ファイル{owner.MaxBytes / 1024 / 1024}MBまでです。分けるか、圧縮してから添付してください。");
-                    }
-
-                    hash.AppendData(buffer, 0, read);
-                    var piece = new StoredFileChunk { FileId = file.Id, Position = position, Bytes = buffer[..read] };
-                    command.Db.StoredFileChunks.Add(piece);
-                    await command.Db.SaveChangesAsync(cancellationToken);
-                    command.Db.Entry(piece).State = EntityState.Detached;
-                    read = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-                }
-
-                file.Seal(length, Convert.ToHexStringLower(hash.GetHashAndReset()));
-                return file.Id;
-            },
-            cancellationToken);
+            actor, command => FileWork.StoreAsync(command, file, ownerType, ownerId, file.Name, actor.Name, cancellationToken), cancellationToken);
     }
 
     /// <summary>The attachments of a record.</summary>

@@ -16,7 +16,7 @@ public static class AnswerPage
         main{max-width:46rem;margin:0 auto;padding:1rem 1rem 4rem}h1{font-size:1.35rem;margin:.5rem 0}h2{font-size:1.05rem;margin:2rem 0 .5rem;padding-bottom:.25rem;border-bottom:2px solid #2b5c8a}
         fieldset,.box{background:#fff;border:1px solid #cfd7df;border-radius:8px;margin:0 0 1rem;padding:.75rem 1rem}legend{font-weight:600;padding:0 .25rem}fieldset.bad{border-color:#b3261e;border-width:2px}
         label{display:block}label.pick{padding:.35rem 0;display:flex;gap:.6rem;align-items:flex-start}label.pick input{width:1.25rem;height:1.25rem;margin-top:.3rem;flex:none}
-        textarea,input[type=text]{width:100%;font:inherit;padding:.5rem;border:1px solid #8695a4;border-radius:6px;background:#fff;color:inherit}.hint{color:#4a5866;font-size:.9rem;margin:.25rem 0}
+        textarea,input[type=text],input[type=file]{width:100%;font:inherit;padding:.5rem;border:1px solid #8695a4;border-radius:6px;background:#fff;color:inherit}.hint{color:#4a5866;font-size:.9rem;margin:.25rem 0}
         .must{background:#b3261e;color:#fff;border-radius:4px;font-size:.75rem;padding:.1rem .4rem;margin-left:.4rem;white-space:nowrap}.problem{color:#b3261e;font-weight:600;margin:.4rem 0 0}
         details{margin-top:.4rem}summary{cursor:pointer;color:#2b5c8a}button{font:inherit;font-weight:600;width:100%;padding:.8rem;border:0;border-radius:8px;background:#2b5c8a;color:#fff;margin-top:1rem}
         button:focus-visible,input:focus-visible,textarea:focus-visible,summary:focus-visible{outline:3px solid #f0a830;outline-offset:2px}
@@ -36,10 +36,10 @@ public static class AnswerPage
         html.Append(CultureInfo.InvariantCulture, $"<p>送信できるのは1回だけです。期限は{E(JapanTime.Show(sheet.ExpiresAt))}です。この画面を閉じると入力は消えます。</p></div>");
         if (problems.Count > 0)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<div class=\"box\" role=\"alert\"><p class=\"problem\">確かめてほしいところが{problems.Count}件あります。赤い枠の質問を直して、もう一度送信してください。入力した内容は残っています。</p></div>");
+            html.Append(CultureInfo.InvariantCulture, $"<div class=\"box\" role=\"alert\"><p class=\"problem\">確かめてほしいところが{problems.Count}件あります。赤い枠の質問を直して、もう一度送信してください。入力した内容は残っています。{(sheet.Questions.Any(q => q.Kind == AnswerKind.Evidence) ? "ファイルは、もう一度選んでください。" : string.Empty)}</p></div>");
         }
 
-        html.Append("<form method=\"post\" autocomplete=\"off\">");
+        html.Append("<form method=\"post\" enctype=\"multipart/form-data\" autocomplete=\"off\">");
         foreach (var group in sheet.Questions.GroupBy(q => q.Group))
         {
             html.Append(CultureInfo.InvariantCulture, $"<h2>{E(group.Key.Label())}</h2>");
@@ -79,7 +79,8 @@ public static class AnswerPage
             html.Append(CultureInfo.InvariantCulture, $"<textarea name=\"v.{E(q.Code)}\" aria-label=\"{E(q.Text)}\" rows=\"3\" maxlength=\"{EvaluationAnswer.ValueMaxLength}\">\n{E(answer.Value)}</textarea>");
             if (q.Kind == AnswerKind.Evidence)
             {
-                html.Append("<p class=\"hint\">資料の名称を書いてください。資料そのものは、担当者から案内された方法で別に送ってください。</p>");
+                html.Append(CultureInfo.InvariantCulture, $"<p class=\"hint\">資料の名称を書き、あればファイルを付けてください（1つ{ContractorAnswering.MostFileBytes / 1024 / 1024}MBまで。{E(ContractorAnswering.FileKinds)}）。送信したファイルを、この画面から見たり取り戻したりすることはできません。</p>");
+                html.Append(CultureInfo.InvariantCulture, $"<input type=\"file\" name=\"f.{E(q.Code)}\" aria-label=\"{E(q.Code)}のファイル\" accept=\".pdf,.png,.jpg,.jpeg,.xlsx,.docx\">");
             }
         }
         else

@@ -1,11 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Data;
+using PmsPortal.Platform.Errors;
+using PmsPortal.Platform.Files;
 
 namespace PmsPortal.Modules.Contractors;
 
 /// <summary>What the contractor's page shows: questions and what was answered, nothing else of the portal.</summary>
 public sealed record AnswerSheet(string Contractor, string Title, DateTime ExpiresAt, IReadOnlyList<Criterion> Questions, IReadOnlyDictionary<string, (string Value, string Note)> Answers);
+
+/// <summary>A file that the contractor adds to a question for 証憑.</summary>
+/// <param name="Length">Bytes, as they were received.</param>
+public sealed record OfferedFile(string Code, string Name, long Length, Stream Content);
 
 /// <summary>How an answer by link ended.</summary>
 /// <param name="Sheet">The form again with what was typed, where something is wrong; null where the link doesn't work.</param>
@@ -19,6 +25,20 @@ public sealed record AnswerOutcome(bool IsTaken, AnswerSheet? Sheet, IReadOnlyDi
 public sealed class ContractorAnswering(PortalDb portal, TimeProvider time)
 {
     public const string NameField = "answered-by";
+
+    /// <summary>Files of one answer, one a question.</summary>
+    public const int MostFiles = 5;
+
+    public const long MostFileBytes = 5 * 1024 * 1024;
+
+    /// <summary>What a stranger may hand in: nothing that unpacks or runs.</summary>
+    public const string FileKinds = "PDF・画像（PNG・JPEG）・Excel（.xlsx）・Word（.docx）";
+
+    private static readonly string[] FileTypes =
+    [
+        "application/pdf", "image/png", "image/jpeg", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ];
 
     /// <summary>The questions behind a link that works, or null.</summary>
     public Task<AnswerSheet?> OpenAsync(string secret, CancellationToken cancellationToken = default)
@@ -37,10 +57,15 @@ public sealed class ContractorAnswering(PortalDb portal, TimeProvider time)
             cancellationToken);
     }
 
-    /// <summary>Takes the answers of the whole form. The link is used up only when nothing is wrong with them.</summary>
+    /// <summary>
+    /// Takes the answers of the whole form with their files. The link is used up, and anything stored, only when nothing is
+    /// wrong with them. Files go one way: no page shows or hands them back to who holds a link.
+    /// </summary>
     /// <param name="given">Answer and note by question.</param>
     /// <param name="answeredBy">The name of whoever answers.</param>
-    public async Task<AnswerOutcome> AnswerAsync(string secret, IReadOnlyDictionary<string, (string Value, string Note)> given, string answeredBy, CancellationToken cancellationToken = default)
+    /// <param name="files">At most one a question for 証憑.</param>
+    public async Task<AnswerOutcome> AnswerAsync(
+        string secret, IReadOnlyDictionary<string, (string Value, string Note)> given, string answeredBy, IReadOnlyList<OfferedFile> files, CancellationToken cancellationToken = default)
     {
         var refused = new AnswerOutcome(false, null, new Dictionary<string, string>());
         if (!MayBeSecret(secret))
@@ -50,6 +75,7 @@ public sealed class ContractorAnswering(PortalDb portal, TimeProvider time)
 
         var hash = AnswerLink.HashOf(secret);
         var who = answeredBy.Trim();
+        var (evidence, spoilt) = await LookAsync(files, cancellationToken);
         return await portal.CommandAsync(
             Actor.System("委託先の回答ページ") with { IsAdministrator = false },
             async command =>
@@ -73,6 +99,11 @@ public sealed class ContractorAnswering(PortalDb portal, TimeProvider time)
                 foreach (var question in questions)
                 {
                     var (value, note) = given.GetValueOrDefault(question.Code, (string.Empty, string.Empty));
+                    if (question.Kind == AnswerKind.Evidence && value.Trim().Length == 0 && evidence.TryGetValue(question.Code, out var named))
+                    {
+                        value = named.Name;
+                    }
+
                     if (EvaluationRules.Read(question, value) is not { } stored || note.Length > EvaluationAnswer.NoteMaxLength)
                     {
                         problems[question.Code] = note.Length > EvaluationAnswer.NoteMaxLength ? $"補足は{EvaluationAnswer.NoteMaxLength}文字以内にしてください。" : EvaluationRules.Expected(question);
@@ -87,17 +118,68 @@ public sealed class ContractorAnswering(PortalDb portal, TimeProvider time)
                     }
                 }
 
+                foreach (var (code, problem) in spoilt.Concat(evidence.Keys.Where(c => !questions.Exists(q => q.Code == c && q.Kind == AnswerKind.Evidence))
+                    .Select(c => KeyValuePair.Create(c, "この質問にはファイルを付けられません。"))))
+                {
+                    problems.TryAdd(code, problem);
+                }
+
                 if (problems.Count > 0)
                 {
                     return new AnswerOutcome(false, Sheet(evaluation, link, questions.ToDictionary(q => q.Code, q => given.GetValueOrDefault(q.Code, (string.Empty, string.Empty)))), problems);
                 }
 
-                evaluation.Answer(read, $"{evaluation.Contractor.Content.Name}（{who}）", command.Now);
+                var by = $"{evaluation.Contractor.Content.Name}（{who}）";
+                by = by.Length <= Contractor.PersonMaxLength ? by : by[^Contractor.PersonMaxLength..];
+                evaluation.Answer(read, by, command.Now);
                 link.Sign(who, command.Now);
                 command.Reason = "委託先が回答ページから回答";
+                foreach (var (code, file) in evidence)
+                {
+                    await FileWork.StoreAsync(command, file, nameof(ContractorEvaluation), evaluation.Id, Named(code, file.Name), by, cancellationToken);
+                }
+
                 return new AnswerOutcome(true, null, problems);
             },
             cancellationToken);
+    }
+
+    // Before the lock: a stranger's upload must not keep others waiting.
+    private static async Task<(Dictionary<string, CheckedFile> Evidence, Dictionary<string, string> Spoilt)> LookAsync(IReadOnlyList<OfferedFile> files, CancellationToken cancellationToken)
+    {
+        var evidence = new Dictionary<string, CheckedFile>(StringComparer.Ordinal);
+        var spoilt = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            if (files.Count > MostFiles || files.Count(f => f.Code == file.Code) > 1)
+            {
+                spoilt[file.Code] = $"付けられるファイルは、1つの質問に1つ、全部で{MostFiles}つまでです。";
+            }
+            else if (file.Length > MostFileBytes)
+            {
+                spoilt[file.Code] = $"「{Path.GetFileName(file.Name)}」は大きすぎます。1つ{MostFileBytes / 1024 / 1024}MBまでです。小さくするか、担当者に送り方を尋ねてください。";
+            }
+            else
+            {
+                try
+                {
+                    evidence[file.Code] = await FileWork.CheckAsync(file.Name, file.Content, MostFileBytes, FileTypes, cancellationToken);
+                }
+                catch (RuleException)
+                {
+                    spoilt[file.Code] = $"「{Path.GetFileName(file.Name)}」は受け付けられません。空でない{FileKinds}のファイルを選んでください。";
+                }
+            }
+        }
+
+        return (evidence, spoilt);
+    }
+
+    // Our department sees from the name which question it belongs to.
+    private static string Named(string code, string name)
+    {
+        var full = $"{code} {name}";
+        return full.Length <= StoredFile.NameMaxLength ? full : full[..(StoredFile.NameMaxLength - Path.GetExtension(name).Length)] + Path.GetExtension(name);
     }
 
     // Anything else is no secret of ours, and needs no question to the database.

@@ -19,6 +19,9 @@ public sealed class ContractorEndpoints : IPortalEndpoints
     /// <summary>Largest form, in bytes: every answer at its limit fits twice.</summary>
     public const int MostBytes = 512 * 1024;
 
+    /// <summary>Largest form with its files, in bytes.</summary>
+    public const long MostUploadBytes = MostBytes + (ContractorAnswering.MostFiles * ContractorAnswering.MostFileBytes);
+
     private const int MostValues = 500;
     private const string Html = "text/html; charset=utf-8";
 
@@ -55,7 +58,15 @@ public sealed class ContractorEndpoints : IPortalEndpoints
             return;
         }
 
-        if (context.Request.ContentLength > MostBytes || !context.Request.HasFormContentType)
+        // Nobody's upload is received for a link that doesn't work.
+        if (await answering.OpenAsync(secret, context.RequestAborted) is null)
+        {
+            await RefuseAsync(context, guard);
+            return;
+        }
+
+        var most = context.Request.ContentType?.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) == true ? MostUploadBytes : MostBytes;
+        if (context.Request.ContentLength > most || !context.Request.HasFormContentType)
         {
             await TooMuchAsync(context);
             return;
@@ -63,14 +74,14 @@ public sealed class ContractorEndpoints : IPortalEndpoints
 
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = MostBytes;
+            size.MaxRequestBodySize = most;
         }
 
         IFormCollection form;
         try
         {
             form = await context.Request.ReadFormAsync(
-                new FormOptions { BufferBody = false, ValueCountLimit = MostValues, KeyLengthLimit = 100, ValueLengthLimit = EvaluationAnswer.ValueMaxLength * 12, MultipartBodyLengthLimit = MostBytes }, context.RequestAborted);
+                new FormOptions { BufferBody = false, ValueCountLimit = MostValues, KeyLengthLimit = 100, ValueLengthLimit = EvaluationAnswer.ValueMaxLength * 12, MultipartBodyLengthLimit = most }, context.RequestAborted);
         }
         catch (Exception failure) when (failure is BadHttpRequestException or InvalidDataException)
         {
@@ -78,7 +89,7 @@ public sealed class ContractorEndpoints : IPortalEndpoints
             return;
         }
 
-        if (form.Files.Count > 0)
+        if (form.Files.Any(f => !f.Name.StartsWith("f.", StringComparison.Ordinal)))
         {
             await TooMuchAsync(context);
             return;
@@ -87,7 +98,17 @@ public sealed class ContractorEndpoints : IPortalEndpoints
         var given = form.Keys.Where(k => k.StartsWith("v.", StringComparison.Ordinal)).Select(k => k[2..])
             .ToDictionary(code => code, code => (Text(form, $"v.{code}"), Text(form, $"n.{code}")));
         var answeredBy = Text(form, ContractorAnswering.NameField);
-        var outcome = await answering.AnswerAsync(secret, given, answeredBy, context.RequestAborted);
+        var files = form.Files.Select(f => new OfferedFile(f.Name[2..], f.FileName, f.Length, f.OpenReadStream())).ToList();
+        AnswerOutcome outcome;
+        try
+        {
+            outcome = await answering.AnswerAsync(secret, given, answeredBy, files, context.RequestAborted);
+        }
+        finally
+        {
+            files.ForEach(f => f.Content.Dispose());
+        }
+
         if (outcome.IsTaken)
         {
             await context.Response.WriteAsync(AnswerPage.Message("回答を受け付けました", "ご回答ありがとうございました。担当者が内容を確かめます。", "この回答用リンクは使い終わりました。直したいことがあるときは、担当者に連絡してください。"), context.RequestAborted);
@@ -161,7 +182,7 @@ public sealed class ContractorEndpoints : IPortalEndpoints
     private static Task TooMuchAsync(HttpContext context)
     {
         context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
-        return context.Response.WriteAsync(AnswerPage.Message("送信できませんでした", "送られた内容が大きすぎるか、この画面の形式ではありません。前の画面に戻って、文章を短くしてから送信してください。"));
+        return context.Response.WriteAsync(AnswerPage.Message("送信できませんでした", "送られた内容が大きすぎるか、この画面の形式ではありません。前の画面に戻って、文章を短くするか、ファイルを小さくしてから送信してください。"));
     }
 
     private static string Address(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "unknown";

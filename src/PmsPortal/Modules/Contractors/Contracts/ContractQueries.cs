@@ -57,6 +57,22 @@ public sealed class ContractQueries(PortalDb portal, ChangeLogQueries changes)
             ? changes.OfAsync(actor, nameof(OutsourcingContract), contractId, cancellationToken)
             : Task.FromResult<IReadOnlyList<ChangeRow>>([]);
 
+    /// <summary>A contract with its checklist for printing; that it left the portal is logged.</summary>
+    public async Task<ContractDetail> PrintAsync(Actor actor, int contractId, CancellationToken cancellationToken = default)
+    {
+        actor.Demand(ContractorPermissions.Export);
+        var detail = await GetAsync(actor, contractId, cancellationToken);
+        await portal.CommandAsync(
+            actor,
+            command =>
+            {
+                command.Note(ChangeAction.Exported, nameof(OutsourcingContract), contractId, $"委託業務契約書の確認表の印刷 {detail.ContractorName} {detail.Content.Title}");
+                return Task.CompletedTask;
+            },
+            cancellationToken);
+        return detail;
+    }
+
     internal static IQueryable<ContractRow> Rows(IQueryable<OutsourcingContract> contracts) => contracts.Select(c => new ContractRow(
         c.Id, c.Content.Title, c.Content, c.Status, c.ApprovedOn, c.Checks.Count(k => k.Result == CheckResult.Missing), c.Checks.Count(k => k.Result == null), c.EndedOn, c.CertificateDueOn, c.CertificateReceivedOn));
 }

@@ -15,6 +15,9 @@ public static class TakingWork
     public const int MostMinutes = 240;
     public const int MostQuestions = 100;
 
+    // Up to here the database is asked for these people only.
+    private const int FewPeople = 500;
+
     /// <summary>
     /// Puts people on the list of a course, each once per origin. Who is on it keeps their progress (an open taking gets the
     /// new dates); who had been cancelled comes back.
@@ -34,8 +37,9 @@ public static class TakingWork
         await command.LockAsync();
         var version = await CheckAsync(command.Db, versionId, settings, cancellationToken);
         var (kind, origin) = (settings.Origin.Kind, settings.Origin.Id);
-        var known = await command.Db.Takings.Include(t => t.Employee).Include(t => t.CourseVersion)
-            .Where(t => t.OriginKind == kind && t.OriginId == origin).ToDictionaryAsync(t => t.EmployeeId, cancellationToken);
+        var takings = command.Db.Takings.Include(t => t.Employee).Include(t => t.CourseVersion).Where(t => t.OriginKind == kind && t.OriginId == origin);
+        takings = employeeIds.Count <= FewPeople ? takings.Where(t => employeeIds.Contains(t.EmployeeId)) : takings;
+        var known = await takings.ToDictionaryAsync(t => t.EmployeeId, cancellationToken);
         var result = new Dictionary<int, Taking>();
         var added = 0;
         foreach (var employee in employeeIds.Distinct())

@@ -1,7 +1,9 @@
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
+using PmsPortal.Platform.Text;
 
 namespace PmsPortal.Modules.Training;
 
@@ -12,17 +14,18 @@ namespace PmsPortal.Modules.Training;
 public sealed class Enrollment : Entity, IRecorded
 {
     public const int ReasonMaxLength = 500;
+    public const int DueExplanationMaxLength = 500;
 
     private Enrollment()
     {
     }
 
-    public Enrollment(int planId, TrainingLine line, EnrollmentPerson person, EnrollmentCause cause, DateOnly on, bool isLate)
+    public Enrollment(int planId, TrainingLine line, EnrollmentPerson person, EnrollmentCause cause, DateOnly on, Deadline due)
     {
         ArgumentNullException.ThrowIfNull(line);
         (PlanId, LineNumber, EmployeeId, PersonName) = (planId, line.Number, person.EmployeeId, person.Name);
         (DepartmentId, Category, Cause, AddedOn) = (person.DepartmentId, person.Category, cause, on);
-        DueOn = line.Content.DueFor(person.JoinedOn, isLate ? on : null);
+        Set(due);
     }
 
     public int PlanId { get; private set; }
@@ -56,6 +59,10 @@ public sealed class Enrollment : Entity, IRecorded
     public DateOnly? ChangedOn { get; private set; }
 
     public DateOnly DueOn { get; private set; }
+
+    /// <summary>How the day came about (<see cref="Deadline.Explanation"/>).</summary>
+    [NotRecorded]
+    public string DueExplanation { get; private set; } = string.Empty;
 
     /// <summary>Their taking of the course, in which results stand; none for those who never were to take it.</summary>
     public int? TakingId { get; private set; }
@@ -94,15 +101,15 @@ public sealed class Enrollment : Entity, IRecorded
     /// <summary>Follows a transfer within the audience.</summary>
     internal void Follow(EnrollmentPerson person) => (DepartmentId, Category) = (person.DepartmentId, person.Category);
 
-    internal void Postpone(DateOnly dueOn) => DueOn = dueOn;
+    internal void Postpone(Deadline due) => Set(due);
 
     internal void GoOff(EnrollmentState state, EnrollmentCause cause, DateOnly on) => (State, Cause, ChangedOn) = (state, cause, on);
 
-    internal void ComeBack(EnrollmentCause cause, DateOnly on, DateOnly dueOn)
+    internal void ComeBack(EnrollmentCause cause, DateOnly on, Deadline due)
     {
         (State, Cause, ChangedOn) = (EnrollmentState.Enrolled, cause, on);
         (Exclusion, ExclusionReason, ExcludedUntilOn) = (null, string.Empty, null);
-        DueOn = dueOn > DueOn ? dueOn : DueOn;
+        Extend(due);
     }
 
     internal void Exclude(ExclusionKind kind, string reason, DateOnly? untilOn, DateOnly on)
@@ -121,7 +128,7 @@ public sealed class Enrollment : Entity, IRecorded
     internal void OrderFollowUp(string note, DateOnly on, DateOnly dueOn)
     {
         (FollowUpOn, FollowUpNote) = (on, note);
-        DueOn = dueOn > DueOn ? dueOn : DueOn;
+        Extend(new Deadline(dueOn, $"追加の教育で定めた期限（{Wareki.FormatGregorian(dueOn, withWeekday: true)}）です。", false));
     }
 
     /// <returns>False where it was noted before; the first note stays.</returns>
@@ -143,6 +150,16 @@ public sealed class Enrollment : Entity, IRecorded
 
     /// <summary>Takes back a mark that somebody set by mistake.</summary>
     internal void TakeBackPresence() => (PresentAt, PresentWay) = (null, null);
+
+    private void Extend(Deadline due)
+    {
+        if (due.DueOn > DueOn)
+        {
+            Set(due);
+        }
+    }
+
+    private void Set(Deadline due) => (DueOn, DueExplanation) = (due.DueOn, due.Explanation.Length <= DueExplanationMaxLength ? due.Explanation : due.Explanation[..DueExplanationMaxLength]);
 }
 
 /// <summary>What the employee list says today of somebody in an audience.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 
@@ -86,11 +87,13 @@ public sealed record EnrollmentListQuery : ListQuery
 /// <summary>A line of the 受講対象者一覧 (F09).</summary>
 public sealed record EnrollmentRow(
     int Id, int LineNumber, int EmployeeId, string Number, string Name, string Department, int DepartmentId, EmployeeCategory Category, EnrollmentState State, EnrollmentCause Cause,
-    DateOnly AddedOn, DateOnly? ChangedOn, DateOnly DueOn, TrainingProgress Progress, DateTime? TakenAt, DateTime? PassedAt, int? Score, int Attempts, DateTime? PresentAt, PresenceWay? PresentWay,
+    DateOnly AddedOn, DateOnly? ChangedOn, DateOnly DueOn, string DueExplanation, TrainingProgress Progress, DateTime? TakenAt, DateTime? PassedAt, int? Score, int Attempts, DateTime? PresentAt, PresenceWay? PresentWay,
     ExclusionKind? Exclusion, string ExclusionReason, DateOnly? ExcludedUntilOn, string AbsenceReason, DateOnly? MakeUpOn, DateOnly? FollowUpOn, string FollowUpNote, DateTime? FollowUpDoneAt, string Comment)
 {
     /// <summary>Whether they still have something to do.</summary>
     public bool IsOpen => State == EnrollmentState.Enrolled && Progress != TrainingProgress.Completed;
+
+    public Deadline Due => Deadline.Stored(DueOn, DueExplanation);
 
     public bool IsLate(DateOnly today) => IsOpen && DueOn < today;
 

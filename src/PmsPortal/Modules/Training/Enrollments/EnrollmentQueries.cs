@@ -127,7 +127,7 @@ public sealed class EnrollmentQueries(PortalDb portal, ChangeLogQueries changes,
 
     internal static IQueryable<EnrollmentRow> Project(IQueryable<EnrollmentFact> facts) => facts.Select(f => new EnrollmentRow(
         f.Row.Id, f.Row.LineNumber, f.Row.EmployeeId, f.Row.Employee.Number, f.Row.Employee.Name, f.Row.Department.Name, f.Row.DepartmentId, f.Row.Category, f.Row.State, f.Row.Cause,
-        f.Row.AddedOn, f.Row.ChangedOn, f.Row.DueOn,
+        f.Row.AddedOn, f.Row.ChangedOn, f.Row.DueOn, f.Row.DueExplanation,
         f.Taking == null ? TrainingProgress.Open
             : f.Taking.Status == TakingStatus.Passed ? TrainingProgress.Completed
             : f.Taking.Status == TakingStatus.Failed || f.Taking.Status == TakingStatus.FollowUp ? TrainingProgress.Failed

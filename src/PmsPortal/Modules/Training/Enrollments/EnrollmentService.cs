@@ -10,7 +10,7 @@ using PmsPortal.Platform.Reminders;
 namespace PmsPortal.Modules.Training;
 
 /// <summary>Commands of the 受講対象者一覧 (F09, P-131, P-132).</summary>
-public sealed class EnrollmentService(PortalDb portal, ReminderService reminders, TrainingMails mails)
+public sealed class EnrollmentService(PortalDb portal, ReminderService reminders, TrainingMails mails, CalendarReader calendars)
 {
     private const int MostAtOnce = 500;
 
@@ -22,7 +22,7 @@ public sealed class EnrollmentService(PortalDb portal, ReminderService reminders
             {
                 actor.Demand(TrainingPermissions.Update);
                 command.Reason = "従業者の異動に合わせた更新";
-                return await UpdateAsync(command, mails, cancellationToken);
+                return await UpdateAsync(command, mails, await calendars.ReadAsync(cancellationToken), cancellationToken);
             },
             cancellationToken);
 
@@ -79,12 +79,13 @@ public sealed class EnrollmentService(PortalDb portal, ReminderService reminders
                 }
 
                 var plan = await TrainingPlanService.FindAsync(command.Db, planId, cancellationToken);
+                var calendar = await calendars.ReadAsync(cancellationToken);
                 foreach (var group in rows.GroupBy(r => r.LineNumber))
                 {
                     var line = plan!.Effective!.Lines.FirstOrDefault(l => l.Number == group.Key) ?? throw new RuleException("この教育は、いまの計画にありません。");
                     foreach (var row in group)
                     {
-                        row.ComeBack(EnrollmentCause.Decision, command.Today, line.Content.DueFor(DateOnly.MinValue, command.Today));
+                        row.ComeBack(EnrollmentCause.Decision, command.Today, line.Content.DueFor(calendar, DateOnly.MinValue, command.Today));
                     }
 
                     if ((await TrainingPlanService.CoursesAsync(command.Db, cancellationToken)).TryGetValue(line.Content.CourseId!.Value, out var course))
@@ -221,22 +222,27 @@ public sealed class EnrollmentService(PortalDb portal, ReminderService reminders
         return await reminders.ChaseAsync(actor, [.. rows.Where(r => r.TakingId is not null).SelectMany(r => EnrollmentTakings.DueKeys(r.TakingId!.Value))], request.Message.Trim(), cancellationToken);
     }
 
-    internal static async Task<EnrollmentChanges> UpdateAsync(Command command, TrainingMails mails, CancellationToken cancellationToken)
+    /// <summary>Every list that is made; one that is being made is left to <see cref="EnrollmentListService"/>, which ends with this.</summary>
+    internal static async Task<EnrollmentChanges> UpdateAsync(Command command, TrainingMails mails, BusinessCalendar calendar, CancellationToken cancellationToken)
     {
         var year = FiscalYear.Of(command.Today).Year;
-        var plans = await command.Db.TrainingPlans.Where(p => p.FiscalYear >= year && p.Versions.Any(v => v.IsEffective)).Select(p => p.Id).ToListAsync(cancellationToken);
+        var plans = await command.Db.TrainingPlans.Where(p => p.FiscalYear >= year && p.Versions.Any(v => v.IsEffective && v.ListCursor == null)).Select(p => p.Id).ToListAsync(cancellationToken);
         var sum = new EnrollmentChanges(0, 0, 0, 0, 0);
         foreach (var id in plans)
         {
             await command.LockAsync();
-            var plan = await TrainingPlanService.FindAsync(command.Db, id, cancellationToken);
-            var update = await EnrollmentUpdate.ApplyAsync(command, plan!, isApproval: false, cancellationToken);
-            await command.FlushAsync();
-            await mails.WelcomeAsync(command, plan!, update.Newcomers, cancellationToken);
-            sum += update.Changes;
+            sum += await UpdateAsync(command, (await TrainingPlanService.FindAsync(command.Db, id, cancellationToken))!, mails, calendar, cancellationToken);
         }
 
         return sum;
+    }
+
+    internal static async Task<EnrollmentChanges> UpdateAsync(Command command, TrainingPlan plan, TrainingMails mails, BusinessCalendar calendar, CancellationToken cancellationToken)
+    {
+        var update = await EnrollmentUpdate.ApplyAsync(command, plan, calendar, isApproval: false, PeopleSlice.All, cancellationToken);
+        await command.FlushAsync();
+        await mails.WelcomeAsync(command, plan, update.Newcomers, cancellationToken);
+        return update.Changes;
     }
 
     internal static async Task<List<Enrollment>> LoadAsync(Command command, int planId, IReadOnlyList<int> ids, Permission permission, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PmsPortal.Modules.Courses;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Organization;
@@ -19,6 +20,12 @@ public sealed record EnrollmentChanges(int Added, int Back, int Left, int Remove
         new(a.Added + b.Added, a.Back + b.Back, a.Left + b.Left, a.Removed + b.Removed, a.Moved + b.Moved);
 }
 
+/// <summary>People by their keys, both included; a long list is brought up in such pieces.</summary>
+internal readonly record struct PeopleSlice(int From, int To)
+{
+    public static PeopleSlice All => new(0, int.MaxValue);
+}
+
 /// <summary>
 /// Brings the list of a plan (F09) up to the day: who is in the audience comes onto it, who no longer is goes off it, and
 /// whoever has completed the training stays as they are. Running again changes nothing.
@@ -28,6 +35,8 @@ internal sealed class EnrollmentUpdate
     private readonly Command command;
     private readonly TrainingPlan plan;
     private readonly bool isApproval;
+    private readonly BusinessCalendar calendar;
+    private readonly PeopleSlice slice;
     private readonly DateOnly day;
     private readonly List<EnrollmentPerson> newcomers = [];
     private int added;
@@ -36,9 +45,9 @@ internal sealed class EnrollmentUpdate
     private int removed;
     private int moved;
 
-    private EnrollmentUpdate(Command command, TrainingPlan plan, bool isApproval)
+    private EnrollmentUpdate(Command command, TrainingPlan plan, BusinessCalendar calendar, bool isApproval, PeopleSlice slice)
     {
-        (this.command, this.plan, this.isApproval) = (command, plan, isApproval);
+        (this.command, this.plan, this.calendar, this.isApproval, this.slice) = (command, plan, calendar, isApproval, slice);
         // A plan that is approved ahead of its year has its list as of its day, not of today.
         var asOf = plan.Effective!.Content.AsOfOn!.Value;
         day = asOf > command.Today ? asOf : command.Today;
@@ -50,17 +59,23 @@ internal sealed class EnrollmentUpdate
     public EnrollmentChanges Changes => new(added, back, left, removed, moved);
 
     /// <param name="isApproval">The plan or a change of it was approved just now.</param>
-    public static async Task<EnrollmentUpdate> ApplyAsync(Command command, TrainingPlan plan, bool isApproval, CancellationToken cancellationToken)
+    /// <param name="slice">Whose lines; nobody else's are touched.</param>
+    public static async Task<EnrollmentUpdate> ApplyAsync(Command command, TrainingPlan plan, BusinessCalendar calendar, bool isApproval, PeopleSlice slice, CancellationToken cancellationToken)
     {
-        var update = new EnrollmentUpdate(command, plan, isApproval);
-        var rows = await command.Db.Enrollments.Where(e => e.PlanId == plan.Id).ToListAsync(cancellationToken);
-        var completed = (await command.Db.Enrollments.Where(e => e.PlanId == plan.Id && command.Db.Takings.Any(t => t.Id == e.TakingId && t.Status == TakingStatus.Passed))
+        var update = new EnrollmentUpdate(command, plan, calendar, isApproval, slice);
+        var own = command.Db.Enrollments.Where(e => e.PlanId == plan.Id && e.EmployeeId >= slice.From && e.EmployeeId <= slice.To);
+        var rows = await own.ToListAsync(cancellationToken);
+        var completed = (await own.Where(e => command.Db.Takings.Any(t => t.Id == e.TakingId && t.Status == TakingStatus.Passed))
             .Select(e => e.Id).ToListAsync(cancellationToken)).ToHashSet();
         var courses = await TrainingPlanService.CoursesAsync(command.Db, cancellationToken);
+
+        // Trainings that have had their list: who comes onto it now comes later than the others.
+        var listed = (await command.Db.TrainingLines.Where(l => l.PlanVersion.PlanId == plan.Id && l.PlanVersion.ApprovedOn != null && l.PlanVersion.ListCursor == null)
+            .Select(l => l.Number).Distinct().ToListAsync(cancellationToken)).ToHashSet();
         var byLine = rows.ToLookup(r => r.LineNumber);
         foreach (var line in plan.Effective!.Lines.OrderBy(l => l.Number))
         {
-            await update.LineAsync(line, [.. byLine[line.Number]], completed, courses, cancellationToken);
+            await update.LineAsync(line, [.. byLine[line.Number]], !listed.Contains(line.Number), completed, courses, cancellationToken);
         }
 
         var live = plan.Effective.Lines.Select(l => l.Number).ToHashSet();
@@ -99,22 +114,22 @@ internal sealed class EnrollmentUpdate
     }
 
     private async Task LineAsync(
-        TrainingLine line, List<Enrollment> rows, HashSet<int> completed, IReadOnlyDictionary<int, (int VersionId, int Questions)> courses, CancellationToken cancellationToken)
+        TrainingLine line, List<Enrollment> rows, bool isFirst, HashSet<int> completed, IReadOnlyDictionary<int, (int VersionId, int Questions)> courses, CancellationToken cancellationToken)
     {
         var byPerson = rows.ToDictionary(r => r.EmployeeId);
         var assign = new List<Enrollment>();
-        var isFirst = rows.Count == 0;
         var asOf = plan.Effective!.Content.AsOfOn!.Value;
         if (isFirst)
         {
-            foreach (var person in await PeopleAsync(Audience(command.Db, plan, line, asOf), cancellationToken))
+            foreach (var person in (await PeopleAsync(Audience(command.Db, plan, line, asOf), cancellationToken)).Where(p => !byPerson.ContainsKey(p.EmployeeId)))
             {
                 Add(person, EnrollmentCause.Plan, isLate: false);
             }
         }
 
-        var people = asOf == day && isFirst ? [.. byPerson.Values.Select(r => r.EmployeeId)] : new HashSet<int>();
-        foreach (var person in asOf == day && isFirst ? [] : await PeopleAsync(Audience(command.Db, plan, line, day), cancellationToken))
+        var fresh = assign.ToHashSet();
+        var people = new HashSet<int>();
+        foreach (var person in await PeopleAsync(Audience(command.Db, plan, line, day), cancellationToken))
         {
             people.Add(person.EmployeeId);
             if (!byPerson.TryGetValue(person.EmployeeId, out var row))
@@ -128,7 +143,7 @@ internal sealed class EnrollmentUpdate
             else if (row.State is EnrollmentState.Left or EnrollmentState.Removed
                 || (row.State == EnrollmentState.Excluded && row.ExcludedUntilOn < command.Today))
             {
-                row.ComeBack(row.State == EnrollmentState.Excluded ? EnrollmentCause.Returned : EnrollmentCause.Transfer, command.Today, line.Content.DueFor(person.JoinedOn, command.Today));
+                row.ComeBack(row.State == EnrollmentState.Excluded ? EnrollmentCause.Returned : EnrollmentCause.Transfer, command.Today, line.Content.DueFor(calendar, person.JoinedOn, command.Today));
                 row.Follow(person);
                 assign.Add(row);
                 back++;
@@ -141,9 +156,9 @@ internal sealed class EnrollmentUpdate
                     moved++;
                 }
 
-                if (isApproval && !isFirst && row.State == EnrollmentState.Enrolled && row.FollowUpOn is null)
+                if (isApproval && !fresh.Contains(row) && row.State == EnrollmentState.Enrolled && row.FollowUpOn is null)
                 {
-                    row.Postpone(line.Content.DueFor(person.JoinedOn, row.Cause is EnrollmentCause.Plan ? null : row.ChangedOn ?? row.AddedOn));
+                    row.Postpone(line.Content.DueFor(calendar, person.JoinedOn, row.Cause is EnrollmentCause.Plan ? null : row.ChangedOn ?? row.AddedOn));
                     assign.Add(row);
                 }
             }
@@ -154,7 +169,7 @@ internal sealed class EnrollmentUpdate
 
         void Add(EnrollmentPerson person, EnrollmentCause cause, bool isLate)
         {
-            var row = new Enrollment(plan.Id, line, person, cause, command.Today, isLate);
+            var row = new Enrollment(plan.Id, line, person, cause, command.Today, line.Content.DueFor(calendar, person.JoinedOn, isLate ? command.Today : null));
             command.Db.Enrollments.Add(row);
             byPerson.Add(person.EmployeeId, row);
             assign.Add(row);
@@ -199,6 +214,6 @@ internal sealed class EnrollmentUpdate
         }
     }
 
-    private static Task<List<EnrollmentPerson>> PeopleAsync(IQueryable<Employee> people, CancellationToken cancellationToken) =>
-        people.OrderBy(e => e.Id).Select(e => new EnrollmentPerson(e.Id, e.Name, e.DepartmentId, e.Category, e.JoinedOn)).ToListAsync(cancellationToken);
+    private Task<List<EnrollmentPerson>> PeopleAsync(IQueryable<Employee> people, CancellationToken cancellationToken) =>
+        people.Where(e => e.Id >= slice.From && e.Id <= slice.To).OrderBy(e => e.Id).Select(e => new EnrollmentPerson(e.Id, e.Name, e.DepartmentId, e.Category, e.JoinedOn)).ToListAsync(cancellationToken);
 }

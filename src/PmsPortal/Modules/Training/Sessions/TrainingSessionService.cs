@@ -60,16 +60,17 @@ public sealed class TrainingSessionService(PortalDb portal)
             },
             cancellationToken);
 
-    /// <summary>Takes back a day that was planned by mistake; one with attendance is a record and stays.</summary>
+    /// <summary>Takes back a day that was planned by mistake; one with attendance, or that has passed, is a record and stays.</summary>
     public Task RemoveAsync(Actor actor, int sessionId, CancellationToken cancellationToken = default) =>
         portal.CommandAsync(
             actor,
             async command =>
             {
                 var session = await LoadAsync(command, sessionId, cancellationToken);
-                if (session.Attendances.Count > 0)
+                if ((session.Attendances.Count > 0 || session.HeldOn < command.Today)
+                    && TrainingRetention.WhyNotDelete(session.Plan.Year, command.Today, session.Attendances.Count > 0 ? $"出席のある集合研修（{session.Label}）" : $"実施日を過ぎた集合研修（{session.Label}）") is { } kept)
                 {
-                    throw new RuleException($"{session.Label}には出席の記録があります。教育の記録は3年以上保管するため、削除できません（A.3.4.5(2)9)）。");
+                    throw new RuleException(kept);
                 }
 
                 command.Db.TrainingSessions.Remove(session);
@@ -169,6 +170,12 @@ public sealed class TrainingSessionService(PortalDb portal)
                 }
 
                 var row = (await RowsAsync(command, session, [enrollmentId], cancellationToken))[0];
+                if (await command.Db.TrainingRecords.AnyAsync(r => r.PlanId == session.PlanId && r.LineNumber == session.LineNumber && r.Status == Platform.Applications.ApplicationStatus.Approved, cancellationToken)
+                    && TrainingRetention.WhyNotDelete(session.Plan.Year, command.Today, "承認された実施記録のもとになった出席") is { } kept)
+                {
+                    throw new RuleException(kept);
+                }
+
                 if (await command.Db.Takings.AnyAsync(t => t.Id == row.TakingId && (t.AttemptsUsed > 0 || t.Status == Courses.TakingStatus.Passed), cancellationToken))
                 {
                     throw new RuleException($"{row.PersonName}さんには、テストの結果か修了の記録があります。出席は取り消せません。");
