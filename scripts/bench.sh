@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures the product beside hand-written baselines and prints a Markdown table (about eight minutes).
-# scripts/bench.sh --only lists|exports|preview|commit|circuits   one part
+# scripts/bench.sh --only lists|exports|preview|commit|circuits|traffic|training|checks|audit|corrective|contractors|risk|year   one part
 # scripts/bench.sh --output docs/performance.md                   writes it down
 set -euo pipefail
 cd "$(dirname "$0")/.."

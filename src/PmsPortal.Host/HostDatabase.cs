@@ -47,8 +47,8 @@ internal sealed class HostDatabase : IDisposable
         if (app.Environment.IsDevelopment())
         {
             using var turn = await TurnAsync(app.Lifetime.ApplicationStopping);
-            await MigrateAsync(app.Services);
-            await ContinueTrialClockAsync(app);
+            // The clock before the first record: reference data stand in the change log too.
+            await MigrateAsync(app.Services, () => ContinueTrialClockAsync(app));
             await DemoOrganization.EnsureAsync(app.Services, app.Lifetime.ApplicationStopping);
         }
         else
@@ -62,12 +62,17 @@ internal sealed class HostDatabase : IDisposable
         }
     }
 
-    public static async Task MigrateAsync(IServiceProvider services)
+    public static async Task MigrateAsync(IServiceProvider services, Func<Task>? beforeData = null)
     {
         var factory = services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
         await using (var db = await factory.CreateDbContextAsync())
         {
             await db.Database.MigrateAsync();
+        }
+
+        if (beforeData is not null)
+        {
+            await beforeData();
         }
 
         await services.GetRequiredService<ReferenceData>().EnsureAsync();

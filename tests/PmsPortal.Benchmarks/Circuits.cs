@@ -14,6 +14,9 @@ internal sealed record CircuitReport(int Pages, double IdleWorkingSetMb, double 
     public double WorkingSetKbEach => (WorkingSetMb - IdleWorkingSetMb) * 1024 / Pages;
 }
 
+/// <summary>What travels over the circuit, both ways, for one edit: a cell of the risk grid, an answer of the audit's checklist (bytes of the web socket's frames, median of nine edits).</summary>
+internal sealed record TrafficReport(int RiskCell, int AuditAnswer);
+
 /// <summary>The real host as a process of its own, and a browser that keeps ledger pages open.</summary>
 internal static class Circuits
 {
@@ -21,9 +24,105 @@ internal static class Circuits
 
     public static string? Browser => new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
-    public static async Task<CircuitReport> RunAsync(string root, int pages)
+    public static Task<CircuitReport> RunAsync(string root, int pages)
     {
         Console.Error.WriteLine($"{pages} circuits …");
+        return WithHostAsync(root, (address, probe) => OpenAsync(address, probe, pages));
+    }
+
+    public static Task<TrafficReport> TrafficAsync(string root)
+    {
+        Console.Error.WriteLine("Traffic of an edit …");
+        return WithHostAsync(root, async (address, _) =>
+        {
+            using var playwright = await Playwright.CreateAsync();
+            await using var browser = await LaunchAsync(playwright);
+            return new TrafficReport(await RiskCellAsync(browser, address), await AuditAnswerAsync(browser, address));
+        });
+    }
+
+    // A department whose sheet isn't handed in yet; the text is typed at once, as a paste does, and the cell is left.
+    private static async Task<int> RiskCellAsync(IBrowser browser, string address)
+    {
+        var page = await SignInAsync(browser, address, "e0039");
+        var bytes = Count(page);
+        await page.GotoAsync($"{address}/risk");
+        await page.Locator("a[href^='risk/sheets/']").First.ClickAsync();
+        await page.Locator(".risk-subjects a[href^='risk/subjects/']").First.ClickAsync();
+        var cell = page.Locator("[data-row]").First.Locator("[data-field=CheckItem]");
+        await cell.WaitForAsync();
+        return await MedianAsync(page, bytes, async i =>
+        {
+            await cell.FillAsync(string.Create(CultureInfo.InvariantCulture, $"照合の控えがそろっているか（{i}回目）"));
+            await cell.BlurAsync();
+        });
+    }
+
+    private static async Task<int> AuditAnswerAsync(IBrowser browser, string address)
+    {
+        var chief = await SignInAsync(browser, address, "e0008");
+        await chief.GotoAsync($"{address}/audits?kind=Operation&status=Notified");
+        await chief.Locator("table.list tbody a.num").First.ClickAsync();
+        await chief.GetByRole(AriaRole.Link, new() { Name = "チェックリスト" }).First.ClickAsync();
+        await chief.GetByRole(AriaRole.Button, new() { Name = "項目を確認した（監査を始める）" }).ClickAsync();
+        await chief.GetByRole(AriaRole.Button, new() { Name = "監査を始める", Exact = true }).ClickAsync();
+        await chief.GetByText("監査員が記入できるようになりました。").First.WaitForAsync();
+        var page = await SignInAsync(browser, address, "e0021");
+        var bytes = Count(page);
+        await page.GotoAsync(chief.Url);
+        await page.Locator("body.audit-works").WaitForAsync();
+        var evidence = page.Locator("article.audit-item").First.Locator("textarea[data-field=evidence]");
+        return await MedianAsync(page, bytes, i => evidence.FillAsync(string.Create(CultureInfo.InvariantCulture, $"棚の鍵を見た（{i}回目）")));
+    }
+
+    private static async Task<IPage> SignInAsync(IBrowser browser, string address, string user)
+    {
+        var page = await (await browser.NewContextAsync(new() { Locale = "ja-JP" })).NewPageAsync();
+        page.SetDefaultTimeout(60_000);
+        await page.GotoAsync($"{address}/account/login");
+        await page.FillAsync("#user", user);
+        await page.FillAsync("#password", "himawari-batake-2026");
+        await page.ClickAsync("button[type=submit]");
+        await page.WaitForSelectorAsync("main h1");
+        return page;
+    }
+
+    private static Func<int> Count(IPage page)
+    {
+        var bytes = 0;
+        page.WebSocket += (_, socket) =>
+        {
+            socket.FrameSent += (_, frame) => bytes += frame.Binary?.Length ?? frame.Text?.Length ?? 0;
+            socket.FrameReceived += (_, frame) => bytes += frame.Binary?.Length ?? frame.Text?.Length ?? 0;
+        };
+        return () => bytes;
+    }
+
+    private static async Task<int> MedianAsync(IPage page, Func<int> bytes, Func<int, Task> edit)
+    {
+        var each = new List<int>();
+        for (var i = 0; i < 9; i++)
+        {
+            await page.WaitForTimeoutAsync(3000);
+            var before = bytes();
+            await edit(i);
+            await page.WaitForTimeoutAsync(3000);
+            each.Add(bytes() - before);
+        }
+
+        each.Sort();
+        return each[each.Count / 2];
+    }
+
+    private static Task<IBrowser> LaunchAsync(IPlaywright playwright) => playwright.Chromium.LaunchAsync(new()
+    {
+        ExecutablePath = Browser,
+        Headless = true,
+        Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+    });
+
+    private static async Task<T> WithHostAsync<T>(string root, Func<string, int, Task<T>> work)
+    {
         var (port, probe) = (FreePort(), FreePort());
         var folder = Path.Combine("/var/tmp", $"pms-bench-{Guid.NewGuid():N}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(root, "src/PmsPortal.Host/bin/Release/net10.0/PmsPortal.Host.dll")])
@@ -41,7 +140,7 @@ internal static class Circuits
         try
         {
             await ReadyAsync(host, port);
-            return await OpenAsync($"http://127.0.0.1:{port}", probe, pages);
+            return await work($"http://127.0.0.1:{port}", probe);
         }
         finally
         {
@@ -66,12 +165,7 @@ internal static class Circuits
     private static async Task<CircuitReport> OpenAsync(string address, int probe, int pages)
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new()
-        {
-            ExecutablePath = Browser,
-            Headless = true,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        await using var browser = await LaunchAsync(playwright);
         var context = await browser.NewContextAsync(new() { Locale = "ja-JP" });
         context.SetDefaultTimeout(60_000);
         var first = await context.NewPageAsync();

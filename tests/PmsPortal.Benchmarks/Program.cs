@@ -7,7 +7,7 @@ using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Testing;
 
-// Arguments: --only year|risk|lists|exports|preview|commit|circuits|training|checks|audit|corrective (may be repeated), --output FILE
+// Arguments: --only year|risk|lists|exports|preview|commit|circuits|traffic|training|checks|audit|corrective|contractors (may be repeated), --output FILE
 const int Rows = 10_000;
 var only = args.Index().Where(a => a.Item == "--only").Select(a => args[a.Index + 1]).ToHashSet();
 var output = args.Index().Where(a => a.Item == "--output").Select(a => args[a.Index + 1]).FirstOrDefault();
@@ -167,7 +167,8 @@ if (Wanted("commit"))
 }
 
 var version = await ScalarAsync(data, "SHOW server_version");
-if (Wanted("circuits"))
+TrafficReport? traffic = null;
+if (Wanted("circuits") || Wanted("traffic"))
 {
     if (Circuits.Browser is null)
     {
@@ -175,11 +176,12 @@ if (Wanted("circuits"))
     }
     else
     {
-        circuits = await Circuits.RunAsync(root, 100);
+        circuits = Wanted("circuits") ? await Circuits.RunAsync(root, 100) : null;
+        traffic = Wanted("traffic") ? await Circuits.TrafficAsync(root) : null;
     }
 }
 
-var text = Report.Write(lines, circuits, version);
+var text = Report.Write(lines, circuits, traffic, version);
 Console.WriteLine(text);
 if (output is not null)
 {

@@ -5,7 +5,7 @@ namespace PmsPortal.Benchmarks;
 
 internal static class Report
 {
-    public static string Write(IReadOnlyList<Line> lines, CircuitReport? circuits, string postgres)
+    public static string Write(IReadOnlyList<Line> lines, CircuitReport? circuits, TrafficReport? traffic, string postgres)
     {
         var text = new StringBuilder();
         void Add(FormattableString line) => text.AppendLine(line.ToString(CultureInfo.InvariantCulture));
@@ -35,6 +35,19 @@ internal static class Report
             Add($"| 管理ヒープ（完全な GC の後） | {c.IdleHeapMb:F1} | {c.HeapMb:F1} | {c.HeapKbEach:F0} |");
             Add($"| ワーキングセット（開き終えた時点、GC を促さない） | {c.IdleWorkingSetMb:F1} | {c.WorkingSetMb:F1} | {c.WorkingSetKbEach:F0} |");
             Add($"| ワーキングセット（完全な GC の後） | {c.CollectedIdleWorkingSetMb:F1} | {c.CollectedWorkingSetMb:F1} | {(c.CollectedWorkingSetMb - c.CollectedIdleWorkingSetMb) * 1024 / c.Pages:F0} |");
+        }
+
+        if (traffic is { } t)
+        {
+            Add($"");
+            Add($"## 1回の記入で行き来するバイト数");
+            Add($"");
+            Add($"実際のホストとデモの組織で、Chromium の WebSocket のフレーム（送信と受信の合計）を数えた。9回の中央値。");
+            Add($"");
+            Add($"| 記入 | バイト |");
+            Add($"|---|---:|");
+            Add($"| リスク表の1セルを書いて離れる（自動保存を含む） | {t.RiskCell:N0} |");
+            Add($"| 監査チェックリストの客観的証拠を1つ書く（自動保存を含む） | {t.AuditAnswer:N0} |");
         }
 
         Add($"");

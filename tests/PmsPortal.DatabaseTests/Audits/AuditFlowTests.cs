@@ -143,6 +143,11 @@ public abstract class AuditFlowTests(PortalFixture portal)
         var bad = new AuditAnswer { Judgement = AuditJudgement.Nonconforming, MethodUsed = "観察", Evidence = "三日分の記録がない", Finding = "施錠の記録が残っていない" };
         var id = await portal.BringAsync(people, AuditStatus.Reporting, bad);
         await portal.WriteAsync(people.Auditor, id);
+
+        // Not without its corrective action (P-164).
+        var early = await Assert.ThrowsAsync<RuleException>(() => portal.Get<AuditReportService>().SubmitAsync(people.Auditor, id));
+        Assert.Contains("項番3", early.Message, StringComparison.Ordinal);
+        await portal.RaiseAsync(people.Auditor, (await portal.ItemsAsync(people.Auditor, id))[2].Id);
         var request = await portal.Get<AuditReportService>().SubmitAsync(people.Auditor, id);
         await portal.DecideAsync(people.Chief, request, Verdict.Return, "証拠の日付を書いてください");
         Assert.Equal("証拠の日付を書いてください", (await portal.AuditAsync(people.Auditor, id)).ReturnComment);

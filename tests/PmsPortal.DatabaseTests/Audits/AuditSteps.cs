@@ -1,6 +1,8 @@
 using PmsPortal.Modules.Audits;
+using PmsPortal.Modules.CorrectiveActions;
 using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Findings;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Testing;
 
@@ -97,6 +99,11 @@ internal static class AuditSteps
         }
 
         await portal.WriteAsync(people.Auditor, id);
+        if (last?.Judgement == AuditJudgement.Nonconforming)
+        {
+            await portal.RaiseAsync(people.Auditor, items[2].Id);
+        }
+
         var request = await portal.Get<AuditReportService>().SubmitAsync(people.Auditor, id);
         if (status == AuditStatus.Submitted)
         {
@@ -111,6 +118,21 @@ internal static class AuditSteps
         }
 
         return id;
+    }
+
+    /// <summary>The 是正処置報告書 of a 不適合.</summary>
+    public static async Task<int> RaiseAsync(this PortalFixture portal, Actor auditor, int item)
+    {
+        var found = (await portal.Get<IEnumerable<IFindingProvider>>().Single(f => f.Kind == AuditItem.LinkKind).FindAsync(auditor, item, CancellationToken.None))!;
+        return await portal.Get<CorrectiveIssueService>().RaiseAsync(auditor, new CorrectiveInput
+        {
+            Source = found.Source,
+            DepartmentId = found.DepartmentId,
+            IssuingDepartmentId = auditor.DepartmentId,
+            FindingKind = AuditItem.LinkKind,
+            FindingId = item,
+            Issue = new CorrectiveIssue { Title = "監査の不適合", Text = found.Text, Clause = found.Clause, FoundOn = found.FoundOn },
+        });
     }
 
     public static Task<IReadOnlyList<AuditItemRow>> ItemsAsync(this PortalFixture portal, Actor actor, int id) => portal.Get<AuditChecklistQueries>().ItemsAsync(actor, id, null);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PmsPortal.DatabaseTests.CorrectiveActions;
 using PmsPortal.DatabaseTests.LegalNorms;
 using PmsPortal.DatabaseTests.YearPlans;
 using PmsPortal.Modules.ManagementReviews;
@@ -208,6 +209,36 @@ public abstract class ReviewTests(PortalFixture portal)
         Assert.Empty((await portal.Get<DirectiveQueries>().ListAsync(await portal.CreateActorAsync(), new())).Rows);
         Assert.Contains((await portal.Get<DirectiveQueries>().ListAsync(secretariat, new() { Text = "突き合わせ" })).Rows, r => r.Id == directive);
     }
+
+    // A directive may name the corrective action that gave rise to it: only one of the review's period, and the chain leads both ways.
+    protected async Task DirectiveOfCorrectiveAction()
+    {
+        portal.GoTo(2027, 3, 8);
+        var cast = await portal.CastAsync();
+        var report = await portal.RaisedAsync(cast);
+        var secretariat = await portal.SecretaryAsync();
+        var id = await portal.PreparedAsync(secretariat);
+        portal.GoTo(2027, 3, 9);
+        var late = await portal.RaisedAsync(cast);
+        var request = ReviewSteps.Sample(cast.Doer, new(2027, 4, 30));
+        var offered = await portal.Get<ManagementReviewQueries>().FollowUpsAsync(secretariat, id);
+        Assert.Contains(offered, f => f.ReportId == report);
+        Assert.DoesNotContain(offered, f => f.ReportId == late);
+        foreach (var wrong in new[] { late, int.MaxValue })
+        {
+            var refused = await Assert.ThrowsAsync<RuleException>(() => portal.Directives().AddAsync(secretariat, id, request with { FollowUpId = wrong }));
+            Assert.Equal("FollowUpId", Assert.Single(refused.Problems).Field);
+        }
+
+        var directive = await portal.Directives().AddAsync(secretariat, id, request with { FollowUpId = report });
+        var links = portal.Get<RecordLinkQueries>();
+        Assert.Contains(await links.ForAsync(secretariat, "CorrectiveAction", report), l => l.IsResult && l.Id == directive);
+        Assert.Contains(await links.ForAsync(secretariat, ReviewDirective.LinkKind, directive), l => !l.IsResult && l.Id == report);
+
+        // A draft that is thrown away leaves nothing in the chain.
+        await portal.Directives().RemoveAsync(secretariat, directive);
+        Assert.DoesNotContain(await links.ForAsync(secretariat, "CorrectiveAction", report), l => l.IsResult && l.Id == directive);
+    }
 }
 
 public sealed class ReviewOnPostgreSql(PostgresPortal portal) : ReviewTests(portal), IClassFixture<PostgresPortal>
@@ -226,6 +257,9 @@ public sealed class ReviewOnPostgreSql(PostgresPortal portal) : ReviewTests(port
 
     [Fact]
     public Task Directive_Linked_IsPartOfTheChain() => LinksAndFiles();
+
+    [Fact]
+    public Task Directive_OfACorrectiveAction_IsJoinedWithIt() => DirectiveOfCorrectiveAction();
 }
 
 public sealed class ReviewOnSqlServer(SqlServerPortal portal) : ReviewTests(portal), IClassFixture<SqlServerPortal>
@@ -244,4 +278,7 @@ public sealed class ReviewOnSqlServer(SqlServerPortal portal) : ReviewTests(port
 
     [SqlServerFact]
     public Task Directive_Linked_IsPartOfTheChain() => LinksAndFiles();
+
+    [SqlServerFact]
+    public Task Directive_OfACorrectiveAction_IsJoinedWithIt() => DirectiveOfCorrectiveAction();
 }

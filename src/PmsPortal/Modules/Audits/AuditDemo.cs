@@ -9,7 +9,7 @@ using PmsPortal.Platform.Organization;
 namespace PmsPortal.Modules.Audits;
 
 /// <summary>
-/// The year's plan in force; an ad hoc audit through to the department; the 適合性監査 with the 理事長; one 運用監査 told with
+/// The year's plan in force; an ad hoc audit whose report is written; the 適合性監査 with the 理事長; one 運用監査 told with
 /// its items, one of the 監査責任者's own department with an alternate, the others still to be planned.
 /// </summary>
 internal sealed class AuditDemo(
@@ -29,7 +29,7 @@ internal sealed class AuditDemo(
         var auditors = await AuditorsAsync(cancellationToken);
         var departments = (await demo.DepartmentsAsync(cancellationToken)).ToDictionary(d => d.Code);
         await PlanAsync(chief, chairperson, year, [.. departments.Values], cancellationToken);
-        await AdHocAsync(chief, chairperson, auditors[0], demo, departments["D06"], today, cancellationToken);
+        await AdHocAsync(chief, auditors[0], demo, departments["D06"], today, cancellationToken);
         await audits.DraftAllAsync(chief, year, cancellationToken);
         await ConformityAsync(chief, auditors[0], departments["D01"].Id, year, today, cancellationToken);
         var first = new DateOnly(year + 1, 1, 20);
@@ -73,7 +73,7 @@ internal sealed class AuditDemo(
         await engine.DecideAsync(chairperson, new([request], Verdict.Approve, string.Empty), cancellationToken);
     }
 
-    private async Task AdHocAsync(Actor chief, Actor chairperson, Actor auditor, DemoContext demo, Department department, DateOnly today, CancellationToken cancellationToken)
+    private async Task AdHocAsync(Actor chief, Actor auditor, DemoContext demo, Department department, DateOnly today, CancellationToken cancellationToken)
     {
         var held = today.AddDays(-20);
         var id = await audits.AddAsync(
@@ -112,10 +112,9 @@ internal sealed class AuditDemo(
 
         await checklists.CompleteAsync(auditor, id, cancellationToken);
         await ReportAsync(auditor, id, held, "封入の照合が手順どおりに行われていない日があった。記録の様式も見直しが要る。保管と教育は適切だった。", "昼休みの施錠が全員に徹底されている。", cancellationToken);
-        var request = await reports.SubmitAsync(auditor, id, cancellationToken);
-        await engine.DecideAsync(chief, new([request], Verdict.Approve, "指摘の内容を確かめました。"), cancellationToken);
-        await engine.DecideAsync(chairperson, new([request], Verdict.Approve, string.Empty), cancellationToken);
-        await reports.ReceiveAsync(await demo.ActorAsync(PmsRole.DepartmentLead, department.Id, cancellationToken), id, cancellationToken);
+
+        // The report goes up when the corrective action is raised: AuditReportDemo.
+        demo.Findings.Add(new(AuditItem.LinkKind, rows[0].Id, auditor, "結果票の封入の照合が一人で行われていた"));
     }
 
     private async Task ConformityAsync(Actor chief, Actor auditor, int departmentId, int year, DateOnly today, CancellationToken cancellationToken)
@@ -187,4 +186,24 @@ internal sealed class AuditDemo(
     }
 
     private static string LateReason(DateOnly held, DateOnly today) => today > held.AddMonths(-1) ? "計画書の承認の後に日程を調整したため" : string.Empty;
+}
+
+/// <summary>The ad hoc audit through to the department, once the corrective action of its 不適合 is raised (P-164).</summary>
+internal sealed class AuditReportDemo(PortalDb portal, AuditReportService reports, ApprovalEngine engine) : IDemoData
+{
+    public int Order => 80;
+
+    public async Task LoadAsync(DemoContext demo, CancellationToken cancellationToken)
+    {
+        var chief = await demo.ActorAsync(PmsRole.AuditChief, null, cancellationToken);
+        var chairperson = await demo.ActorAsync(PmsRole.Chairperson, null, cancellationToken);
+        foreach (var finding in demo.Findings.Where(f => f.Kind == AuditItem.LinkKind))
+        {
+            var audit = await portal.QueryAsync(db => db.AuditItems.Where(i => i.Id == finding.Id).Select(i => new { i.EngagementId, i.Engagement.DepartmentId }).SingleAsync(cancellationToken), cancellationToken);
+            var request = await reports.SubmitAsync(finding.By, audit.EngagementId, cancellationToken);
+            await engine.DecideAsync(chief, new([request], Verdict.Approve, "指摘の内容を確かめました。"), cancellationToken);
+            await engine.DecideAsync(chairperson, new([request], Verdict.Approve, string.Empty), cancellationToken);
+            await reports.ReceiveAsync(await demo.ActorAsync(PmsRole.DepartmentLead, audit.DepartmentId, cancellationToken), audit.EngagementId, cancellationToken);
+        }
+    }
 }

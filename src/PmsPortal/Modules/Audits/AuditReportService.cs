@@ -4,6 +4,7 @@ using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Errors;
+using PmsPortal.Platform.Findings;
 using PmsPortal.Platform.Obligations;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Revisions;
@@ -14,7 +15,7 @@ namespace PmsPortal.Modules.Audits;
 public sealed record WriteAuditReportRequest(int AuditId, int Version, AuditReportContent Content);
 
 /// <summary>Commands of PMS内部監査実施報告書 (F17, P-164).</summary>
-public sealed class AuditReportService(PortalDb portal, ObligationWork obligations)
+public sealed class AuditReportService(PortalDb portal, ObligationWork obligations, IEnumerable<IFollowUps> followUps)
 {
     /// <summary>Checked by the 監査責任者, approved by the 理事長.</summary>
     public const string RouteCode = "AuditReport";
@@ -37,8 +38,10 @@ public sealed class AuditReportService(PortalDb portal, ObligationWork obligatio
             cancellationToken);
 
     /// <summary>Hands the report in: to the 監査責任者 and the 理事長, or to the 理事長 alone where the writer takes the 監査責任者's part.</summary>
-    public Task<int> SubmitAsync(Actor actor, int auditId, CancellationToken cancellationToken = default) =>
-        portal.CommandAsync(
+    public async Task<int> SubmitAsync(Actor actor, int auditId, CancellationToken cancellationToken = default)
+    {
+        var raised = await RaisedAsync(actor, auditId, cancellationToken);
+        return await portal.CommandAsync(
             actor,
             async command =>
             {
@@ -51,8 +54,13 @@ public sealed class AuditReportService(PortalDb portal, ObligationWork obligatio
                     throw new ForbiddenException("この監査の報告書は、監査責任者の代行者が確認して理事長に提出します。代行者に依頼してください。");
                 }
 
-                audit.Submit(RevisionAuthor.Of(command), asChief);
                 var items = await command.Db.AuditItems.AsNoTracking().Where(i => i.EngagementId == auditId).OrderBy(i => i.Order).ToListAsync(cancellationToken);
+                if (raised is not null && items.FindAll(i => i.Judgement == AuditJudgement.Nonconforming && !raised.Contains(i.Id)) is { Count: > 0 } left)
+                {
+                    throw new RuleException($"是正処置報告書が起票されていない不適合があります（項番{string.Join('、', left.Select(i => i.Order))}）。「是正処置を起票」で1件ずつ起票してから提出してください。");
+                }
+
+                audit.Submit(RevisionAuthor.Of(command), asChief);
                 var request = (await ApprovalEngine.SubmitAsync(command, [(
                     new Submission(asChief ? ChiefRouteCode : RouteCode, nameof(AuditEngagement), audit.Id, audit.DepartmentId, $"内部監査実施報告書 {audit.Department.Name} {audit.Number}", FormattableString.Invariant($"audits/{audit.Id}?tab=report")),
                     Freeze(audit, items))]))[0];
@@ -62,6 +70,7 @@ public sealed class AuditReportService(PortalDb portal, ObligationWork obligatio
                 return request.Id;
             },
             cancellationToken);
+    }
 
     /// <summary>The department takes the original.</summary>
     public Task ReceiveAsync(Actor actor, int auditId, CancellationToken cancellationToken = default) =>
@@ -87,6 +96,19 @@ public sealed class AuditReportService(PortalDb portal, ObligationWork obligatio
         .. items.Where(i => i.Judgement is AuditJudgement.Nonconforming or AuditJudgement.Observation)
             .Select(i => new SnapshotLine($"Item/{i.Order}", $"項番{i.Order} {i.Judgement!.Value.Label()}", $"{i.Question}\n指摘: {i.Finding}\n証拠: {i.Evidence}")),
     ]);
+
+    // F17 goes up with one F19 per 不適合 (P-164). Null where nobody keeps corrective actions.
+    private async Task<HashSet<int>?> RaisedAsync(Actor actor, int auditId, CancellationToken cancellationToken)
+    {
+        if (followUps.FirstOrDefault() is not { } provider)
+        {
+            return null;
+        }
+
+        var items = await portal.QueryAsync(
+            db => db.AuditItems.Where(i => i.EngagementId == auditId && i.Judgement == AuditJudgement.Nonconforming).Select(i => i.Id).ToListAsync(cancellationToken), cancellationToken);
+        return items.Count == 0 ? [] : [.. (await provider.ForAsync(actor, AuditItem.LinkKind, items, cancellationToken)).Select(f => f.Id)];
+    }
 
     /// <summary>Auditors write; whoever takes the 監査責任者's part may too.</summary>
     /// <returns>True where the actor takes that part.</returns>

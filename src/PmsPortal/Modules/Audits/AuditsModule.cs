@@ -25,7 +25,8 @@ public sealed class AuditsModule : IPortalModule
         module.Services.AddScoped<AuditQueries>();
         module.Services.AddScoped<AuditChecklistQueries>();
         module.Services.AddScoped<AuditPlanQueries>();
-        module.Services.AddScoped<ICheckFeedback, AuditFeedbackQueries>();
+        module.Services.AddScoped<AuditFeedbackQueries>();
+        module.Services.AddScoped<ICheckFeedback>(p => p.GetRequiredService<AuditFeedbackQueries>());
         module.Services.AddScoped<AuditMails>();
         module.Services.AddScoped<AuditExportService>();
         module.Services.AddSingleton<IReferenceData, AuditSeed>();
@@ -39,6 +40,7 @@ public sealed class AuditsModule : IPortalModule
         module.ApprovalSubject<AuditPlanApprovals>()
             .ApprovalSubject<AuditReportApprovals>()
             .DemoData<AuditDemo>()
+            .DemoData<AuditReportDemo>()
             .Search<AuditSearch>()
             .Stylesheet("audits.css")
             .Permissions(AuditPermissions.All)

@@ -9,11 +9,11 @@ using PmsPortal.Platform.Organization;
 
 namespace PmsPortal.Modules.CorrectiveActions;
 
-/// <summary>Six reports of the fictional organisation, each where somebody else has something to do; one went round twice.</summary>
+/// <summary>Seven reports of the fictional organisation, each where somebody else has something to do; one went round twice, one comes from the audit.</summary>
 internal sealed class CorrectiveDemo(
-    PortalDb portal, CorrectiveIssueService issues, CorrectivePlanService plans, CorrectiveReviewService reviews, CorrectiveQueries queries, ApprovalEngine engine, TimeProvider time) : IDemoData
+    PortalDb portal, CorrectiveIssueService issues, CorrectivePlanService plans, CorrectiveReviewService reviews, CorrectiveQueries queries, IEnumerable<IFindingProvider> findings, ApprovalEngine engine, TimeProvider time) : IDemoData
 {
-    public int Order => 70;
+    public int Order => 75;
 
     public async Task LoadAsync(DemoContext demo, CancellationToken cancellationToken)
     {
@@ -58,6 +58,29 @@ internal sealed class CorrectiveDemo(
 
         await DoneAsync(demo, departments, secretariat, manager, cancellationToken);
         await RedoneAsync(auditor, chief, manager, top, await LeadAsync("D10"), departments["D10"], cancellationToken);
+        await FoundAsync(demo, chief, cancellationToken);
+    }
+
+    // What other modules found; the department looks for the cause.
+    private async Task FoundAsync(DemoContext demo, Actor chief, CancellationToken cancellationToken)
+    {
+        foreach (var finding in demo.Findings)
+        {
+            var found = await findings.First(f => f.Kind == finding.Kind).FindAsync(finding.By, finding.Id, cancellationToken) ?? throw new InvalidOperationException($"No finding {finding}");
+            var id = await issues.RaiseAsync(
+                finding.By,
+                new CorrectiveInput
+                {
+                    Source = found.Source,
+                    DepartmentId = found.DepartmentId,
+                    IssuingDepartmentId = finding.By.DepartmentId,
+                    FindingKind = finding.Kind,
+                    FindingId = finding.Id,
+                    Issue = new CorrectiveIssue { Title = finding.Title, Text = found.Text, Clause = found.Clause, FoundOn = found.FoundOn },
+                },
+                cancellationToken);
+            await ConfirmAsync(chief, id, CorrectiveClass.Minor, "発送前の抜取りで入れ違いがないことを確かめた。", cancellationToken);
+        }
     }
 
     // A minor one whose work is done; its effect can be judged in a month.

@@ -22,7 +22,14 @@ internal sealed class LegalNormSeed(PortalDb portal) : IReferenceData
                 var known = await command.Db.LegalNorms.Where(n => n.SeedKey != null).Select(n => n.SeedKey).ToListAsync(cancellationToken);
                 foreach (var seed in seeds.Where(s => !known.Contains(s["key"])))
                 {
-                    await LegalNormService.AddAsync(command, Content(seed), seed["key"], cancellationToken);
+                    // The clock may stand before the day: it comes with a later start.
+                    var content = Content(seed);
+                    if (content.State == LegalNormState.InForce && content.InForceOn > command.Today)
+                    {
+                        continue;
+                    }
+
+                    await LegalNormService.AddAsync(command, content, seed["key"], cancellationToken);
                     command.Reason = "製品に付属する規範";
                 }
             },

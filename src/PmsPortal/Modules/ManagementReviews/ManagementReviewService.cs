@@ -146,7 +146,7 @@ public sealed class ManagementReviewService(PortalDb portal, ObligationWork work
 
     internal static async Task<ManagementReview> LoadAsync(Command command, int reviewId, Permission permission, CancellationToken cancellationToken)
     {
-        var review = await command.Db.ManagementReviews.Include(r => r.Inputs).Include(r => r.Directives).ThenInclude(d => d.Responsible).FirstOrDefaultAsync(r => r.Id == reviewId, cancellationToken);
+        var review = await command.Db.ManagementReviews.Include(r => r.Inputs).Include(r => r.Directives).ThenInclude(d => d.Responsible).AsSplitQuery().FirstOrDefaultAsync(r => r.Id == reviewId, cancellationToken);
         if (review is null || !command.Actor.May(ReviewPermissions.View))
         {
             throw new NotFoundException();

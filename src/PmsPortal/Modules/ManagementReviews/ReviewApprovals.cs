@@ -19,7 +19,7 @@ public sealed class ReviewApprovals(ManagementReviewService service) : IApproval
     {
         foreach (var request in requests)
         {
-            var review = await command.Db.ManagementReviews.Include(r => r.Inputs).Include(r => r.Directives).SingleAsync(r => r.Id == request.SubjectId);
+            var review = await command.Db.ManagementReviews.Include(r => r.Inputs).Include(r => r.Directives).AsSplitQuery().SingleAsync(r => r.Id == request.SubjectId);
             var decision = command.Db.ApprovalDecisions.Local.Last(d => d.RequestId == request.Id);
             switch (request.Status)
             {

@@ -18,6 +18,13 @@ public interface IDemoData
     Task LoadAsync(DemoContext demo, CancellationToken cancellationToken);
 }
 
+/// <summary>A finding of the fictional organisation.</summary>
+/// <param name="Kind">The record's kind, as its finding provider names it.</param>
+/// <param name="Id">Its key.</param>
+/// <param name="By">Who found it and raises the report.</param>
+/// <param name="Title">What the report is called.</param>
+public sealed record DemoFinding(string Kind, int Id, Actor By, string Title);
+
 /// <summary>What demo data start from.</summary>
 /// <param name="portal">The database.</param>
 /// <param name="actors">Who an account is.</param>
@@ -25,6 +32,9 @@ public sealed class DemoContext(PortalDb portal, ActorReader actors)
 {
     /// <summary>The folder of the demo's files.</summary>
     public static string Folder => Path.Combine(ReferenceData.Folder, "demo");
+
+    /// <summary>What one module found and another is to raise a corrective action from, in order.</summary>
+    public IList<DemoFinding> Findings { get; } = [];
 
     /// <summary>Every 課, by code.</summary>
     /// <param name="cancellationToken">Stops the reading.</param>

@@ -26,7 +26,7 @@ public interface IFollowUps
     /// <returns>In the order of their numbers.</returns>
     Task<IReadOnlyList<FollowUp>> ForAsync(Actor actor, string kind, IReadOnlyCollection<int> ids, CancellationToken cancellationToken);
 
-    /// <summary>The kind under which the reports stand in the chain of evidence .</summary>
+    /// <summary>The kind under which the reports stand in the chain of evidence.</summary>
     string RecordKind { get; }
 
     /// <summary>The corrective actions that were raised, open or closed within a period, with one SQL command.</summary>
