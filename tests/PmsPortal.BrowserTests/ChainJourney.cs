@@ -40,7 +40,7 @@ public sealed class ChainJourney(Chromium chromium) : IClassFixture<Chromium>
         await CheckAsync(portal, auditor);
         await ReportAsync(auditor, chief, top);
 
-        await CorrectAsync(chief, top, lead, doer);
+        await CorrectAsync(chief, manager, top, lead, doer);
         await MoveAsync(clock, "2027/02/15");
         await CloseAsync(chief, manager, top);
         await SummarizeAsync(chief, top);
@@ -94,7 +94,7 @@ public sealed class ChainJourney(Chromium chromium) : IClassFixture<Chromium>
     private async Task CheckAsync(Portal portal, Person auditor)
     {
         await auditor.GoToAsync($"{audit}/checklist", "チェックリスト 人事課");
-        await auditor.Page.Locator(".audit-groups a").Filter(new() { HasText = "リスク" }).First.ClickAsync();
+        await auditor.Page.Locator(".audit-groups a").Filter(new() { HasText = "／" }).First.ClickAsync();
         var card = auditor.Page.Locator("article.audit-item").Filter(new() { Has = auditor.Page.Locator("a[href^='risk/subjects/']") }).First;
         await card.GetByLabel("不適合", new() { Exact = true }).CheckAsync();
         await card.GetByLabel("監査方法").FillAsync("現場の観察");
@@ -158,7 +158,7 @@ public sealed class ChainJourney(Chromium chromium) : IClassFixture<Chromium>
         }
     }
 
-    private async Task CorrectAsync(Person chief, Person top, Person lead, Person doer)
+    private async Task CorrectAsync(Person chief, Person manager, Person top, Person lead, Person doer)
     {
         await chief.GoToAsync($"{report}/confirm", "内容の確認");
         await chief.Page.Locator("#class-major").CheckAsync();
@@ -178,7 +178,7 @@ public sealed class ChainJourney(Chromium chromium) : IClassFixture<Chromium>
         await WorkAsync(doer, "貸出簿を改めた。");
         await ReviewAsync(chief, "Ineffective", "夜間に鍵が挿したままの日が2日あった。");
 
-        await ReportResultAsync(chief, redo: true);
+        await ReportResultAsync(manager, redo: true);
         await PlanAsync(lead, "当番の交替のときに鍵を確かめる決まりがない。", "当番の引継書に鍵の欄を設ける。", "2026/10/30");
         await DecideAsync(top, "承認する");
         await WorkAsync(doer, "引継書を改めた。");

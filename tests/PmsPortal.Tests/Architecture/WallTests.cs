@@ -21,6 +21,14 @@ public sealed partial class WallTests
         Assert.True(bad.Count == 0, $"Pages get records from services: a context in a page lives as long as the circuit. {string.Join(", ", bad)}");
     }
 
+    // Razor takes 「項番@item」 for a mail address and shows it as it stands: it must be written 項番@(item).
+    [Fact]
+    public void Pages_Source_HasNoExpressionThatLooksLikeAMailAddress()
+    {
+        var bad = Source("*.razor").SelectMany(f => LooksLikeMail().Matches(File.ReadAllText(f)).Select(m => $"{f}: {m.Value}")).ToList();
+        Assert.True(bad.Count == 0, $"These are shown as text: {string.Join(", ", bad)}");
+    }
+
     [Fact]
     public void Entities_Source_KnowsNoUserInterface()
     {
@@ -139,6 +147,9 @@ public sealed partial class WallTests
 
     [GeneratedRegex(@"PortalDbContext|IDbContextFactory|\bPortalDb\b|Microsoft\.EntityFrameworkCore")]
     private static partial Regex Database();
+
+    [GeneratedRegex(@"[\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}]@[A-Za-z]\w*")]
+    private static partial Regex LooksLikeMail();
 
     [GeneratedRegex(@"using (Radzen|Microsoft\.AspNetCore\.Components)|DbContext")]
     private static partial Regex UserInterface();

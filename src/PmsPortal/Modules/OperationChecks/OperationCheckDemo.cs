@@ -100,7 +100,7 @@ internal sealed class OperationCheckDemo(
         {
             var id = await reports.MakeAsync(secretariat, year.Year, quarter, cancellationToken);
             await reports.WriteAsync(
-                secretariat, id, 1, quarter == over[^1] ? "巡回健診課の未実施の月は、課長に事情を確かめています。異常はいずれもその場で直し、同じ課での再発はありません。" : "すべての部門で実施しました。続けて月末の確認をお願いします。", cancellationToken);
+                secretariat, id, 1, quarter == over[^1] ? "記録の遅れや未実施があった課には、課長に事情を確かめています。異常はいずれもその場で直し、同じ課での再発はありません。" : "すべての部門で実施しました。続けて月末の確認をお願いします。", cancellationToken);
             await reports.SubmitAsync(secretariat, id, cancellationToken);
             foreach (var decider in quarter == over[^1] ? [manager] : new[] { manager, chairperson })
             {

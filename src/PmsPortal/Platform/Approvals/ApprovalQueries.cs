@@ -20,7 +20,11 @@ namespace PmsPortal.Platform.Approvals;
 /// <param name="SubmittedAt">When (UTC).</param>
 /// <param name="Status">Where it stands.</param>
 public sealed record ApprovalRow(
-    int Id, string Title, string RouteTitle, string Address, int? BatchId, string SubjectType, string DecideAddress, string? Department, string ApplicantName, DateTime SubmittedAt, RequestStatus Status);
+    int Id, string Title, string RouteTitle, string Address, int? BatchId, string SubjectType, string DecideAddress, string? Department, string ApplicantName, DateTime SubmittedAt, RequestStatus Status)
+{
+    /// <summary>The register and what is asked for; the register once where the title begins with it.</summary>
+    public string FullTitle => Title.StartsWith(RouteTitle, StringComparison.Ordinal) ? Title : $"{RouteTitle} {Title}";
+}
 
 /// <summary>A step with its verdict, as the panel shows it.</summary>
 /// <param name="Id">The step.</param>
