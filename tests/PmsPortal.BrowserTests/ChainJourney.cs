@@ -218,6 +218,8 @@ public sealed class ChainJourney(Chromium chromium) : IClassFixture<Chromium>
         await chief.GoToAsync("/audits/summaries/2026", "内部監査総括表");
         await chief.Page.Locator("#opinion").FillAsync("指摘した対策の不備は是正され、有効である。");
         await chief.Page.Locator("#proposal").FillAsync("鍵の管理を全部門で統一する。");
+        await chief.PressAsync("保存");
+        await chief.SeesAsync("保存しました。");
         await chief.Page.Locator("#open-reason").FillAsync("残りの運用監査は3月中に終える。");
         await chief.PressAsync("理事長に報告する");
         await chief.AgreeAsync("報告する");

@@ -33,12 +33,12 @@ public sealed class ContractorAprilJourney(Chromium chromium) : IClassFixture<Ch
         await portal.AppointAsync(PmsRole.Chairperson, "E0001");
         await portal.AppointAsync(PmsRole.ProtectionManager, "E0003", appointer: "E0001");
         await portal.AppointAsync(PmsRole.SecretariatManager, "E0176", appointer: "E0003");
-        await portal.AppointAsync(PmsRole.DepartmentLead, "E0159", department: "D01", appointer: "E0003");
+        await portal.AppointAsync(PmsRole.DepartmentLead, "E0236", department: "D01", appointer: "E0003");
         var (department, ids) = await PrepareAsync(portal);
 
         // Which are due: all ten, and nothing is evaluated yet.
         var lead = await chromium.OpenAsync(host);
-        await lead.SignInAsync("e0159");
+        await lead.SignInAsync("e0236");
         await lead.GoToAsync($"/contractors?department={department}&evaluation=None", "委託先");
         await lead.SeesAsync("全10件");
         await lead.PressAsync("再評価を始める");
@@ -104,8 +104,8 @@ public sealed class ContractorAprilJourney(Chromium chromium) : IClassFixture<Ch
     // Criteria in force and ten contractors at work since last year.
     private static async Task<(int Department, IReadOnlyDictionary<string, int> Ids)> PrepareAsync(Portal portal)
     {
-        var today = JapanTime.DateOf(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var (secretariat, manager, lead) = (await ActorAsync(portal, "E0176"), await ActorAsync(portal, "E0003"), await ActorAsync(portal, "E0159"));
+        var today = portal.Get<TimeProvider>().Today();
+        var (secretariat, manager, lead) = (await ActorAsync(portal, "E0176"), await ActorAsync(portal, "E0003"), await ActorAsync(portal, "E0236"));
         var request = await portal.Get<CriteriaService>().SubmitAsync(secretariat);
         await portal.Get<ApprovalEngine>().DecideAsync(manager, new([request], Verdict.Approve, string.Empty));
         var department = await portal.Get<PortalDb>().QueryAsync(db => db.Set<Department>().Where(d => d.Code == "D01").Select(d => d.Id).SingleAsync());
@@ -139,7 +139,7 @@ public sealed class ContractorAprilJourney(Chromium chromium) : IClassFixture<Ch
     // A whole questionnaire by the service: the first journey shows it on the screen.
     private static async Task AnswerAsync(Portal portal, int contractor)
     {
-        var lead = await ActorAsync(portal, "E0159");
+        var lead = await ActorAsync(portal, "E0236");
         var id = await portal.Get<PortalDb>().QueryAsync(db => db.Set<ContractorEvaluation>().Where(e => e.ContractorId == contractor).Select(e => e.Id).SingleAsync());
         var detail = await portal.Get<EvaluationQueries>().GetAsync(lead, id);
         await portal.Get<EvaluationService>().AnswerAsync(lead, new(id, detail.Version, detail.Standing.Answers.ToDictionary(a => a.Criterion.Code, a => (Passing(a.Criterion), string.Empty))));

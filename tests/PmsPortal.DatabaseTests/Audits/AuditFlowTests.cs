@@ -179,6 +179,14 @@ public abstract class AuditFlowTests(PortalFixture portal)
         Assert.Equal(0, await portal.Get<AuditChecklistService>().PrepareAsync(people.Chief, next));
         Assert.NotEmpty(await Provider<IReviewInput>(p => p is AuditReviewInput).ListAsync(people.Chief, new(2026, 4, 1), new(2027, 3, 31), default));
 
+        // The 事務局 prepares the management review: it has the figures of what is reported, and nothing of what is still worked on.
+        var secretariat = await portal.CreateActorAsync(PmsRole.SecretariatManager);
+        Assert.NotEmpty(await Provider<IReviewInput>(p => p is AuditReviewInput).ListAsync(secretariat, new(2026, 4, 1), new(2027, 3, 31), default));
+        Assert.Equal(AuditStatus.Approved, (await portal.AuditAsync(secretariat, id)).Status);
+        await Assert.ThrowsAsync<NotFoundException>(() => portal.AuditAsync(secretariat, next));
+        Assert.NotEmpty(await portal.ItemsAsync(secretariat, id));
+        Assert.Empty(await portal.ItemsAsync(secretariat, next));
+
         // Checks of other departments don't ask it.
         Assert.Empty(await Provider<ICheckPointProvider>(p => p.Kind == AuditItem.LinkKind).ListAsync(people.Chief, people.OtherLead.DepartmentId!.Value, 2026, default));
     }

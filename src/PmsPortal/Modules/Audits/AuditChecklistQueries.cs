@@ -110,8 +110,9 @@ public sealed class AuditChecklistQueries(PortalDb portal, IEnumerable<IClauseEv
 
         var me = actor.EmployeeId;
         var departments = actor.DepartmentsFor(AuditPermissions.ViewDepartment)?.ToList() ?? [];
+        var reported = actor.May(AuditPermissions.ViewReported);
         return db.Audits.Where(a => a.AlternateId == me || a.Auditors.Any(x => x.EmployeeId == me)
-            || ((a.Status == AuditStatus.Approved || a.Status == AuditStatus.Received) && departments.Contains(a.DepartmentId)));
+            || ((a.Status == AuditStatus.Approved || a.Status == AuditStatus.Received) && (reported || departments.Contains(a.DepartmentId))));
     }
 
     private static IQueryable<AuditItem> Items(PortalDbContext db, Actor actor, int auditId) => Visible(db, actor).Where(a => a.Id == auditId).SelectMany(a => a.Items);

@@ -27,7 +27,7 @@ public sealed class AuditEvidence(PortalDb portal) : IClauseEvidence
 
     public async Task<IReadOnlyList<EvidenceLine>> ListAsync(Actor actor, string clause, CancellationToken cancellationToken)
     {
-        if (!actor.May(AuditPermissions.ViewAll) || string.IsNullOrWhiteSpace(clause))
+        if (!actor.May(AuditPermissions.ViewReported) || string.IsNullOrWhiteSpace(clause))
         {
             return [];
         }
@@ -111,7 +111,7 @@ public sealed class AuditFiles(PortalDb portal) : IFileOwner
 
     public async Task<bool> MayReadAsync(Actor actor, int ownerId, CancellationToken cancellationToken) =>
         await FindAsync(actor, ownerId, cancellationToken) is { } item
-        && (AuditAccess.SeesWork(actor, item.AlternateId, item.IsAuditor) || (AuditAccess.IsDelivered(item.Status) && actor.May(AuditPermissions.ViewDepartment, item.DepartmentId)));
+        && (AuditAccess.SeesWork(actor, item.AlternateId, item.IsAuditor) || (AuditAccess.IsDelivered(item.Status) && (actor.May(AuditPermissions.ViewReported) || actor.May(AuditPermissions.ViewDepartment, item.DepartmentId))));
 
     public async Task<bool> MayWriteAsync(Actor actor, int ownerId, CancellationToken cancellationToken) =>
         await FindAsync(actor, ownerId, cancellationToken) is { IsAuditor: true, Status: AuditStatus.Checking } && actor.May(AuditPermissions.Work);
@@ -130,7 +130,7 @@ public sealed class AuditReviewInput(PortalDb portal) : IReviewInput
 {
     public async Task<IReadOnlyList<ReviewFigure>> ListAsync(Actor actor, DateOnly from, DateOnly to, CancellationToken cancellationToken)
     {
-        if (!actor.May(AuditPermissions.ViewAll))
+        if (!actor.May(AuditPermissions.ViewReported))
         {
             return [];
         }

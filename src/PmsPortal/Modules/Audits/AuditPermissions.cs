@@ -12,6 +12,11 @@ public static class AuditPermissions
         "Audits.ViewAll", "すべての監査の計画・チェックリスト・報告書・総括表を見る", PermissionDefault.Nobody,
         PmsRole.AuditChief, PmsRole.Chairperson, PmsRole.ProtectionManager, PmsRole.Auditor);
 
+    /// <summary>Not what auditors are still working on: the 事務局 is audited too, but prepares the management review and shows the records to an examiner.</summary>
+    public static readonly Permission ViewReported = new(
+        "Audits.ViewReported", "報告の済んだ監査と総括表を見る", PermissionDefault.Nobody,
+        PmsRole.AuditChief, PmsRole.Chairperson, PmsRole.ProtectionManager, PmsRole.Auditor, PmsRole.SecretariatManager);
+
     public static readonly Permission ViewDepartment = new(
         "Audits.ViewDepartment", "自部門に通知された監査と報告書を見る", PermissionDefault.Nobody, PmsRole.DepartmentLead, PmsRole.DepartmentHead);
 
@@ -31,5 +36,5 @@ public static class AuditPermissions
     public static readonly Permission ReceiveSummary = new(
         "Audits.ReceiveSummary", "総括表の報告を受ける", PermissionDefault.Nobody, PmsRole.Chairperson);
 
-    public static readonly Permission[] All = [View, ViewAll, ViewDepartment, Receive, Manage, Work, Export, ReceiveSummary];
+    public static readonly Permission[] All = [View, ViewAll, ViewReported, ViewDepartment, Receive, Manage, Work, Export, ReceiveSummary];
 }

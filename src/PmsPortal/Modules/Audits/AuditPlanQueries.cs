@@ -119,7 +119,7 @@ public sealed class AuditPlanQueries(PortalDb portal, ChangeLogQueries changes, 
     /// <summary>F18 of a year: the figures of now, and those that were reported.</summary>
     public async Task<AuditSummaryDetail> SummaryAsync(Actor actor, int year, CancellationToken cancellationToken = default)
     {
-        actor.Demand(AuditPermissions.ViewAll);
+        actor.Demand(AuditPermissions.ViewReported);
         var (summary, reported, now) = await portal.QueryAsync(
             async db =>
             {

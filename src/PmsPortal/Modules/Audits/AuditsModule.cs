@@ -56,10 +56,10 @@ public sealed class AuditsModule : IPortalModule
                 new RecordType("F15", "PMS内部監査チェックリスト（適合性監査）", "audits?kind=Conformity", AuditPermissions.View, 3, "A.3.7.2"),
                 new RecordType("F16", "PMS内部監査チェックリスト（運用状況）", "audits?kind=Operation", AuditPermissions.View, 3, "A.3.7.2"),
                 new RecordType("F17", "PMS内部監査実施報告書", "audits?status=Approved", AuditPermissions.View, 3, "A.3.7.2"),
-                new RecordType("F18", "PMS内部監査総括表", "audits/summaries", AuditPermissions.ViewAll, 3, "A.3.7.2"))
+                new RecordType("F18", "PMS内部監査総括表", "audits/summaries", AuditPermissions.ViewReported, 3, "A.3.7.2"))
             .Menu(new(MenuArea.Check, 20, "内部監査", "audits", AuditPermissions.View, "fact_check"))
             .Menu(new(MenuArea.Check, 21, "内部監査計画書", "audits/plans", AuditPermissions.View, "event_note"))
-            .Menu(new(MenuArea.Check, 22, "内部監査総括表", "audits/summaries", AuditPermissions.ViewAll, "summarize"))
+            .Menu(new(MenuArea.Check, 22, "内部監査総括表", "audits/summaries", AuditPermissions.ViewReported, "summarize"))
             .Menu(new(MenuArea.Check, 23, "監査のひな形・利害関係", "audits/templates", AuditPermissions.ViewAll, "checklist"));
         AddLabels(module);
     }
