@@ -15,6 +15,7 @@ using PmsPortal.Platform.Obligations;
 using PmsPortal.Platform.Reminders;
 using PmsPortal.Platform.Revisions;
 using PmsPortal.Platform.Todos;
+using PmsPortal.Platform.Workbooks;
 
 namespace PmsPortal;
 
@@ -40,6 +41,7 @@ public static class PortalServices
         services.AddScoped<IApprovalSubject, ApprovalRouteApprovals>();
         services.AddScoped<ChangeLogQueries>();
         services.AddScoped<FileService>();
+        services.AddScoped<RecordSheetService>();
         services.AddScoped<FormDrafts>();
         services.AddScoped<TodoQueries>();
         services.AddSingleton<ObligationCatalog>();

@@ -19,6 +19,7 @@ public sealed class ChainJourney(Chromium chromium) : IClassFixture<Chromium>
     private string audit = string.Empty;
     private string item = string.Empty;
     private string report = string.Empty;
+    private string ledger = string.Empty;
 
     [Fact]
     public async Task Measure_NotCarriedOut_EndsAsADirectiveThatIsDone()
@@ -306,21 +307,32 @@ public sealed class ChainJourney(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(item, new Uri(top.Page.Url).AbsolutePath);
         await top.Page.Locator(".chain a[href^='risk/subjects/']").First.ClickAsync();
         await top.SeesAsync("認識したリスク");
+        await OpenAllAsync(top);
         await top.Page.Locator("a[href^='ledger/']").First.ClickAsync();
         await top.SeesAsync("個人情報管理台帳");
+        ledger = new Uri(top.Page.Url).AbsolutePath;
     }
 
     // Ledger entry → risk, and from the audit item on to the corrective action and the directive.
     private async Task FollowOnAsync(Person manager)
     {
-        await manager.GoToAsync(item, "項番");
-        await manager.Page.Locator("a[href^='corrective-actions/']").First.ClickAsync();
+        await manager.Page.GotoAsync($"{ledger}?tab=links");
+        await manager.SeesAsync("ここから生まれたもの");
+        await manager.PictureAsync("chain-ledger");
+        await manager.Page.Locator(".chain a[href^='risk/subjects/']").First.ClickAsync();
+        await manager.SeesAsync("認識したリスク");
+        await OpenAllAsync(manager);
+        await manager.Page.Locator($"a[href='{item[1..]}']").First.ClickAsync();
+        await manager.SeesHeadingAsync("項番");
+        await manager.Page.Locator("main a[href^='corrective-actions/']").First.ClickAsync();
         await manager.SeesHeadingAsync(Title);
         await manager.GoToAsync($"{report}?tab=related", Title);
         await manager.Page.Locator(".chain a[href^='management-reviews/directives/']").First.ClickAsync();
         await manager.SeesHeadingAsync("理事長の指示");
         await manager.SeesAsync("書庫の鍵の管理を全部門で統一すること");
     }
+
+    private static Task OpenAllAsync(Person person) => person.Page.EvaluateAsync("document.querySelectorAll('main details').forEach(d => d.open = true)");
 
     private static async Task ChainAsync(Person person, string link, string heading)
     {

@@ -131,7 +131,7 @@ public sealed class ContractorAprilJourney(Chromium chromium) : IClassFixture<Ch
 
     private static async Task OpenAsync(Person person, int contractor)
     {
-        await person.GoToAsync($"/contractors/{contractor}?tab=evaluations", "委託先");
+        await person.Page.GotoAsync($"/contractors/{contractor}?tab=evaluations");
         await person.Page.Locator("table.list a[href^='contractors/evaluations/']").First.ClickAsync();
         await person.SeesHeadingAsync("委託先評価表");
     }

@@ -43,9 +43,9 @@ public sealed class LearningJourney(Chromium chromium) : IClassFixture<Chromium>
         Assert.Equal(3, kept);
         await host.RestartAsync();
 
-        // A new tab on the same phone, the same mailed link: the test goes on where it was.
+        // A new tab on the same phone, the link of the mail, which opens what waits: the test goes on where it was.
         var tab = new Person(await staff.Page.Context.NewPageAsync());
-        await tab.GoToAsync($"/learn/{taking}", "理解度確認テスト");
+        await tab.GoToAsync("/learn/next", "理解度確認テスト");
         await Assertions.Expect(tab.Page.Locator(".question-dot.answered")).ToHaveCountAsync(3);
         await Assertions.Expect(tab.Page.Locator(".question-dot.current")).ToHaveTextAsync("4");
         await tab.PictureAsync("learn-resumed");

@@ -54,6 +54,19 @@ public abstract class AuditFlowTests(PortalFixture portal)
         Assert.Equal(2, mails);
         Assert.Equal(ObligationProgress.InProgress, await ProgressAsync("OperationAudit", people.Department.Id));
 
+        // What was announced can be moved within its months, not out of them and not into another year.
+        foreach (var (day, word) in new[] { (new DateOnly(2027, 3, 3), "時期"), (new DateOnly(2027, 6, 2), "別の年度") })
+        {
+            var moved = AuditSteps.Content(isAdHoc: false);
+            moved.HeldOn = day;
+            Assert.Contains(word, (await Assert.ThrowsAsync<RuleException>(() => EditAsync(people, id, moved, people.AuditorIds, "部門の都合"))).Message, StringComparison.Ordinal);
+        }
+
+        var later = AuditSteps.Content(isAdHoc: false);
+        later.HeldOn = AuditSteps.Held.AddDays(7);
+        await EditAsync(people, id, later, people.AuditorIds, "部門の都合");
+        Assert.Equal(later.HeldOn, (await portal.AuditAsync(people.Lead, id)).Content.HeldOn);
+
         // Outside its months an audit needs to be called ad hoc.
         var other = (await portal.Get<AuditQueries>().ListAsync(people.Chief, new AuditListQuery { Year = 2026, Kind = AuditKind.Operation, DepartmentId = people.OtherLead.DepartmentId })).Rows[0].Id;
         var march = AuditSteps.Content(isAdHoc: false);
@@ -182,7 +195,7 @@ public abstract class AuditFlowTests(PortalFixture portal)
         // The 事務局 prepares the management review: it has the figures of what is reported, and nothing of what is still worked on.
         var secretariat = await portal.CreateActorAsync(PmsRole.SecretariatManager);
         Assert.NotEmpty(await Provider<IReviewInput>(p => p is AuditReviewInput).ListAsync(secretariat, new(2026, 4, 1), new(2027, 3, 31), default));
-        Assert.Equal(AuditStatus.Approved, (await portal.AuditAsync(secretariat, id)).Status);
+        Assert.Equal(AuditStatus.Received, (await portal.AuditAsync(secretariat, id)).Status);
         await Assert.ThrowsAsync<NotFoundException>(() => portal.AuditAsync(secretariat, next));
         Assert.NotEmpty(await portal.ItemsAsync(secretariat, id));
         Assert.Empty(await portal.ItemsAsync(secretariat, next));
@@ -236,8 +249,8 @@ public abstract class AuditFlowTests(PortalFixture portal)
     private async Task RefusedAsync(AuditPeople people, int id, Actor auditor, string reason) =>
         Assert.Contains(reason, (await Assert.ThrowsAsync<RuleException>(() => EditAsync(people, id, AuditSteps.Content(), [auditor.EmployeeId!.Value]))).Message, StringComparison.Ordinal);
 
-    private async Task EditAsync(AuditPeople people, int id, AuditEngagementContent content, IReadOnlyList<int> auditors) =>
-        await portal.Get<AuditEngagementService>().EditAsync(people.Chief, new(id, (await portal.AuditAsync(people.Chief, id)).Version, content, auditors, string.Empty));
+    private async Task EditAsync(AuditPeople people, int id, AuditEngagementContent content, IReadOnlyList<int> auditors, string reason = "") =>
+        await portal.Get<AuditEngagementService>().EditAsync(people.Chief, new(id, (await portal.AuditAsync(people.Chief, id)).Version, content, auditors, reason));
 
     private Task MoveAsync(Actor person, Department to) => portal.Db.CommandAsync(Actor.System(), async command =>
     {

@@ -83,6 +83,11 @@ public abstract class OperationCheckTests(PortalFixture portal)
         var place = new OperationCheckPlace(department.Id, 2026, 10);
         await Assert.ThrowsAsync<RuleException>(() => portal.Checks().OpenAsync(head, new(department.Id, 2026, 11), allNormal: true));
 
+        // The month isn't over: what is written is kept, but it can't be said to be well.
+        portal.GoTo(2026, 10, 20);
+        var started = await portal.Checks().OpenAsync(head, place, allNormal: true);
+        Assert.Contains("2026/10/21", (await Assert.ThrowsAsync<RuleException>(() => portal.Checks().CloseAsync(head, new(started)))).Message, StringComparison.Ordinal);
+
         // 31 October 2026 is a Saturday: the last day is Friday the 30th.
         portal.GoTo(2026, 10, 31);
         var id = await portal.Checks().OpenAsync(head, place, allNormal: true);
@@ -97,7 +102,7 @@ public abstract class OperationCheckTests(PortalFixture portal)
 
     protected async Task YearAndOverview()
     {
-        portal.GoTo(2026, 8, 3);
+        portal.GoTo(2026, 8, 31);
         var (department, head) = await portal.HeadAsync();
         var (other, otherHead) = await portal.HeadAsync();
         var it = await portal.CreateActorAsync(PmsRole.ItManager);

@@ -123,14 +123,30 @@ public abstract class TrainingSessionTests(PortalFixture portal)
         Assert.Equal((TrainingProgress.Completed, 90, PresenceWay.Import), await portal.RowAsync(manager, plan, one) is var passed ? (passed.Progress, passed.Score!.Value, passed.PresentWay!.Value) : default);
         Assert.Equal((TrainingProgress.Started, 60), await portal.RowAsync(manager, plan, two) is var failed ? (failed.Progress, failed.Score!.Value) : default);
 
-        // The passed one's line again is refused; the sheet leaves with who is still to be entered.
-        Assert.False((await ImportAsync(manager, commit: true, lines)).Committed);
+        // The same lines again change nothing, another score of the passed one is refused.
+        Assert.Equal(2, (await ImportAsync(manager, commit: true, lines)).Count(ImportOutcome.Unchanged));
+        Assert.Equal(1, (await portal.RowAsync(manager, plan, two)).Attempts);
+        Assert.Contains("結果は加えられません", (await ImportAsync(manager, commit: true, $"2026-01,{one.Number},合格 一郎,○,95")).Lines[0].Problems[0].Reason, StringComparison.Ordinal);
+
+        // The second attempt is the last: with two sessions in one file the second line says why it can't be taken.
+        await Sessions.AddAsync(manager, plan, 1, Today);
+        var both = await ImportAsync(manager, commit: true, $"2026-01,{two.Number},,○,66", $"2026-02,{two.Number},,○,67");
+        Assert.False(both.Committed);
+        Assert.Contains("前の行の結果", Assert.Single(both.Lines, l => l.Outcome == ImportOutcome.Error).Problems[0].Reason, StringComparison.Ordinal);
+        Assert.True((await ImportAsync(manager, commit: true, $"2026-01,{two.Number},,○,65")).Committed);
+        Assert.Equal(2, (await portal.RowAsync(manager, plan, two)).Attempts);
         await Assert.ThrowsAsync<ForbiddenException>(() => ImportAsync(PortalFixture.ActorOf(one), commit: false, lines));
         await Assert.ThrowsAsync<ForbiddenException>(async () => await ImportAsync(await portal.CreateActorAsync(PmsRole.DepartmentLead, department), commit: true, lines));
         using var output = new MemoryStream();
         await portal.Get<SessionResultWorkbook>().ExportAsync(manager, string.Empty, ExportFormat.Csv, output, default);
         var text = Encoding.UTF8.GetString(output.ToArray());
         Assert.Contains($"\"2026-01\",\"{one.Number}\",\"合格 一郎\"", text, StringComparison.Ordinal);
+        using (var untouched = SampleFiles.OfLines(portal.Get<SessionResultWorkbook>(), text.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries)))
+        {
+            var back = await portal.Get<SessionResultWorkbook>().ImportAsync(manager, untouched, true, null, default);
+            Assert.All(back.Lines, l => Assert.Equal(ImportOutcome.Unchanged, l.Outcome));
+        }
+
         await Assert.ThrowsAsync<ForbiddenException>(() => portal.Get<SessionResultWorkbook>().ExportAsync(PortalFixture.ActorOf(one), string.Empty, ExportFormat.Csv, new MemoryStream(), default));
     }
 

@@ -148,7 +148,7 @@ public sealed partial class WallTests
     [GeneratedRegex(@"PortalDbContext|IDbContextFactory|\bPortalDb\b|Microsoft\.EntityFrameworkCore")]
     private static partial Regex Database();
 
-    [GeneratedRegex(@"[\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}]@[A-Za-z]\w*")]
+    [GeneratedRegex(@"[\p{IsHiragana}\p{IsKatakana}\p{IsCJKUnifiedIdeographs}-[・]]@[A-Za-z]\w*")]
     private static partial Regex LooksLikeMail();
 
     [GeneratedRegex(@"using (Radzen|Microsoft\.AspNetCore\.Components)|DbContext")]

@@ -151,6 +151,19 @@ public sealed class CorrectiveMovesTests
         Assert.Equal(CorrectiveRoutes.Plan, CorrectiveRoutes.OfPlan(facts with { Class = CorrectiveClass.Major }));
     }
 
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(false, false)]
+    public void AssignReviewer_WhereEveryChiefIsOfTheDepartment_IsTheManagers(bool everyChiefIsNear, bool may)
+    {
+        var facts = Facts(CorrectiveStatus.Reviewing, FindingSource.InternalAudit, CorrectiveClass.Major) with { ReviewerId = null, AuditChiefs = [(3, everyChiefIsNear ? Above : Elsewhere)] };
+
+        Assert.Equal(may, CorrectiveMoves.WhyNot(facts.Status, CorrectiveStep.AssignReviewer, CorrectiveStandings.Of(People["manager"], facts)) is null);
+        Assert.NotNull(CorrectiveMoves.WhyNot(facts.Status, CorrectiveStep.AssignReviewer, CorrectiveStandings.Of(People["chief-near"], facts)));
+        // Who sends the auditor doesn't judge the effect in their place.
+        Assert.NotNull(CorrectiveMoves.WhyNot(facts.Status, CorrectiveStep.Review, CorrectiveStandings.Of(People["manager"], facts)));
+    }
+
     [Fact]
     public void WhyNot_OfARefusal_NamesTheStateOrThoseWhoMay()
     {

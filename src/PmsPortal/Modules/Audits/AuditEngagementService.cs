@@ -87,7 +87,19 @@ public sealed class AuditEngagementService(PortalDb portal, ObligationWork oblig
 
                 command.Expect(audit, request.Version);
                 await FillPeriodAsync(command.Db, audit.Kind, audit.DepartmentId, content, audit.Id, cancellationToken);
+                var year = audit.Year;
                 audit.Edit(content, await NoticeDueAsync(content, cancellationToken));
+                if (isTold)
+                {
+                    // What was announced stays within the plan and its year; otherwise it is cancelled and planned anew.
+                    if (audit.Year != year)
+                    {
+                        throw new RuleException([new(nameof(AuditEngagementContent.HeldOn), $"通知した監査を別の年度には移せません。この監査を中止し、{new FiscalYear(audit.Year)}の監査として作り直してください。")]);
+                    }
+
+                    await RefuseUnplannedAsync(command, audit, cancellationToken);
+                }
+
                 await AssignAsync(command, audit, request.AuditorIds, cancellationToken);
                 command.Reason = isTold ? request.ChangeReason.Trim() : null;
                 if (isTold)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.ChangeLog;
@@ -8,9 +9,6 @@ using PmsPortal.Platform.Text;
 using PmsPortal.Platform.Workbooks;
 
 namespace PmsPortal.Modules.Audits;
-
-/// <summary>A workbook to be saved.</summary>
-public sealed record AuditFile(string Name, byte[] Bytes);
 
 /// <summary>The sheets F13–F18 as workbooks: small, of one audit or one year. Each export is logged.</summary>
 public sealed class AuditExportService(PortalDb portal, AuditPlanQueries plans, AuditQueries audits, AuditChecklistQueries checklists, TimeProvider time)
@@ -51,34 +49,56 @@ public sealed class AuditExportService(PortalDb portal, AuditPlanQueries plans, 
         Count<AuditFigures>("NotApplicable", "対象外", f => f.NotApplicable), Count<AuditFigures>("FollowUps", "是正処置", f => f.FollowUps), Count<AuditFigures>("ClosedFollowUps", "是正完了", f => f.ClosedFollowUps),
     ];
 
-    public async Task<AuditFile> PlanAsync(Actor actor, int year, CancellationToken cancellationToken = default)
+    public async Task<SavedFile> PlanAsync(Actor actor, int year, CancellationToken cancellationToken = default)
     {
         var plan = await plans.FindAsync(actor, year, null, cancellationToken) ?? throw new Platform.Errors.NotFoundException();
         return await WriteAsync(actor, nameof(AuditPlanRevision), year, $"内部監査計画書_{year}年度", $"PMS内部監査計画書 {new FiscalYear(year)} 第{plan.Row.Number}版", PlanFields, plan.Lines, cancellationToken);
     }
 
-    public async Task<AuditFile> ListAsync(Actor actor, AuditListQuery query, CancellationToken cancellationToken = default)
+    public async Task<SavedFile> ListAsync(Actor actor, AuditListQuery query, CancellationToken cancellationToken = default)
     {
         var rows = await portal.QueryAsync(
             async db => await AuditQueries.WithAuditorsAsync(db, await AuditQueries.Rows(AuditQueries.Order(AuditQueries.Filter(db, actor, query), query).Take(5000)).ToListAsync(cancellationToken), cancellationToken), cancellationToken);
         return await WriteAsync(actor, nameof(AuditEngagement), 0, "内部監査一覧", "内部監査の一覧", ListFields, rows, cancellationToken);
     }
 
-    public async Task<AuditFile> ChecklistAsync(Actor actor, int auditId, CancellationToken cancellationToken = default)
+    public async Task<SavedFile> ChecklistAsync(Actor actor, int auditId, CancellationToken cancellationToken = default)
     {
         var audit = await audits.GetAsync(actor, auditId, cancellationToken);
         var items = await checklists.ItemsAsync(actor, auditId, null, cancellationToken);
         return await WriteAsync(actor, nameof(AuditEngagement), auditId, $"監査チェックリスト_{audit.Number}_{audit.Department}", $"PMS内部監査チェックリスト（{audit.Kind.Label()}） {audit.Department} {audit.Number}", ItemFields, items, cancellationToken);
     }
 
-    public async Task<AuditFile> SummaryAsync(Actor actor, int year, CancellationToken cancellationToken = default)
+    /// <summary>F14 and, once there is one, F17: one audit in lines.</summary>
+    public async Task<IReadOnlyList<SnapshotLine>> SheetAsync(Actor actor, int auditId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(AuditPermissions.Export);
+        var audit = await audits.GetAsync(actor, auditId, cancellationToken);
+        var items = audit.SeesWork ? await checklists.ItemsAsync(actor, auditId, null, cancellationToken) : [];
+        return
+        [
+            new("Number", "監査番号", audit.Number),
+            new("Kind", "監査の種類", audit.Kind.Label()),
+            new("Department", "被監査部門", audit.Department),
+            new("Status", "状態", audit.Status.Label()),
+            new("Auditors", "監査員", string.Join('、', audit.Auditors.Select(a => a.Name))),
+            .. AuditEngagementFields.All.Select(f => new SnapshotLine($"Plan/{f.Key}", f.Label, f.Text(audit.Content))),
+            .. AuditReportFields.All.Select(f => new SnapshotLine(f.Key, f.Label, f.Text(audit.Report))),
+            new("Figures", "結果", items.Count == 0 ? string.Empty : AuditFiguresText.Of(items.Select(i => i.Answer.Judgement))),
+            .. items.Where(i => i.Answer.Judgement is AuditJudgement.Nonconforming or AuditJudgement.Observation)
+                .Select(i => new SnapshotLine($"Item/{i.Order}", $"項番{i.Order} {i.Answer.Judgement!.Value.Label()}", $"{i.Content.Question}\n指摘: {i.Answer.Finding}\n証拠: {i.Answer.Evidence}")),
+        ];
+    }
+
+    public async Task<SavedFile> SummaryAsync(Actor actor, int year, CancellationToken cancellationToken = default)
     {
         var summary = await plans.SummaryAsync(actor, year, cancellationToken);
         return await WriteAsync(
             actor, nameof(AuditSummary), 0, $"内部監査総括表_{year}年度", $"PMS内部監査総括表 {new FiscalYear(year)}", SummaryFields, summary.ReportedOn is null ? summary.Now : summary.Reported, cancellationToken);
     }
 
-    private async Task<AuditFile> WriteAsync<T>(
+    private async Task<SavedFile> WriteAsync<T>(
         Actor actor, string subject, int id, string file, string title, IReadOnlyList<RegisterField<T>> fields, IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
         await portal.CommandAsync(
@@ -93,7 +113,7 @@ public sealed class AuditExportService(PortalDb portal, AuditPlanQueries plans, 
         using var output = new MemoryStream();
         await RegisterFiles.WriteAsync(
             new SheetLayout(title.Length <= 28 ? title : title[..28], title) { Subtitles = [$"出力日 {Wareki.FormatGregorian(time.Today())}"], FrozenColumns = 2, Paper = SheetPaper.A4 }, fields, rows, ExportFormat.Xlsx, output, cancellationToken);
-        return new AuditFile($"{file}.xlsx", output.ToArray());
+        return new SavedFile($"{file}.xlsx", output.ToArray());
     }
 
     private static RegisterField<T> Text<T>(string key, string label, Func<T, string> get, double width = 14) => new() { Key = key, Label = label, Width = width, Value = get, Text = get };

@@ -22,6 +22,9 @@ public sealed record CorrectiveFacts(
 {
     public bool IsAudit => Source == FindingSource.InternalAudit;
 
+    /// <summary>Every 監査責任者 belongs to the department: the 保護管理者 sends an auditor in their place (G20).</summary>
+    public bool EveryAuditChiefIsNear => AuditChiefs.All(c => Near.Contains(c.DepartmentId));
+
     /// <summary>No 監査責任者 may judge this case: everyone issued it or belongs to the department (G20). The 保護管理者 steps in.</summary>
     public bool AuditChiefIsBarred => AuditChiefs.All(c => c.EmployeeId == IssuedById || Near.Contains(c.DepartmentId));
 }
@@ -46,7 +49,7 @@ public static class CorrectiveStandings
         Add(CorrectiveStanding.Lead, isLead);
         Add(CorrectiveStanding.Doer, me == facts.PersonId);
         Add(CorrectiveStanding.Manager, isManager);
-        Add(CorrectiveStanding.AuditChief, isChief && !isNear);
+        Add(CorrectiveStanding.AuditChief, (isChief && !isNear) || (isManager && facts.EveryAuditChiefIsNear));
         // The 監査責任者 is also kept from a case of their own department; the 保護管理者 is the one whom the rules make answer for all.
         Add(CorrectiveStanding.Confirmer, me != facts.IssuedById
             && ((isChief && !isNear) || (isManager && (!facts.IsAudit || facts.AuditChiefIsBarred))));

@@ -107,7 +107,7 @@ public static class CorrectiveMoves
         (Doer, "計画の担当者"),
         (Reviewer, "有効性の確認者（軽微は責任部門か監査責任者、重大は監査責任者か指名された監査員。実施した本人と、重大では責任部門の人を除く）"),
         (Manager, "個人情報保護管理者"),
-        (AuditChief, "個人情報保護監査責任者（責任部門の人を除く）"),
+        (AuditChief, "個人情報保護監査責任者（責任部門の人を除く。いなければ個人情報保護管理者）"),
         (Approver, "承認経路の決裁者"),
         (Applicant, "申請した人"),
     }.Where(n => (who & n.Flag) != 0).Select(n => n.Name));

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
+using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.ChangeLog;
@@ -65,6 +66,17 @@ public sealed class CorrectiveQueries(PortalDb portal, ChangeLogQueries changes,
                     g.Count(r => r.IssuedOn < two && r.IssuedOn >= three),
                     g.Count(r => r.IssuedOn < three)))
                 .FirstOrDefaultAsync(cancellationToken) ?? new CorrectiveAges(0, 0, 0, 0, 0, 0),
+            cancellationToken);
+    }
+
+    /// <summary>The whole report in lines, for a sheet of its own.</summary>
+    public Task<IReadOnlyList<SnapshotLine>> SheetAsync(Actor actor, int id, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(CorrectivePermissions.Export);
+        return portal.QueryAsync(
+            async db => await CorrectiveDesk.Whole(db).FirstOrDefaultAsync(r => r.Id == id, cancellationToken) is { } report && CorrectiveDesk.MaySee(actor, report)
+                ? CorrectiveSnapshot.Lines(report) : throw new NotFoundException(),
             cancellationToken);
     }
 

@@ -30,13 +30,18 @@ public sealed class CorrectiveTodos : ITodoProvider
         var departments = actor.DepartmentsFor(CorrectivePermissions.ViewDepartment)?.ToList() ?? [];
         var isChief = actor.Grants.Any(g => g.Role == PmsRole.AuditChief);
         var isManager = actor.Grants.Any(g => g.Role == PmsRole.ProtectionManager);
+        // Who is far enough from the department to act as 監査責任者; where nobody is, the 保護管理者 does (G20).
+        var chiefs = db.Appointments.Where(a => a.Role == PmsRole.AuditChief && a.FromOn <= today && (a.ToOn == null || a.ToOn >= today));
         return db.CorrectiveActions
-            .Where(r => (r.Status == CorrectiveStatus.Raised && r.IssuedById != me && ((isChief && r.Source == FindingSource.InternalAudit) || (isManager && r.Source != FindingSource.InternalAudit)))
+            .Where(r => (r.Status == CorrectiveStatus.Raised && r.IssuedById != me && (r.Source != FindingSource.InternalAudit ? isManager
+                    : isChief || (isManager && !chiefs.Any(a => a.EmployeeId != r.IssuedById
+                        && a.Employee.DepartmentId != r.DepartmentId && a.Employee.Department.ParentId != r.DepartmentId && a.Employee.DepartmentId != r.Department.ParentId))))
                 || (r.Status == CorrectiveStatus.RaiseReturned && r.IssuedById == me)
                 || (r.Status == CorrectiveStatus.Planning && departments.Contains(r.DepartmentId))
                 || (r.Status == CorrectiveStatus.Doing && r.PersonId == me)
                 || (r.Status == CorrectiveStatus.Reviewing && r.Rounds.Any(x => x.Number == r.RedoCount + 1 && x.ReviewFromOn <= today)
-                    && (r.Class == CorrectiveClass.Minor ? departments.Contains(r.DepartmentId) && r.PersonId != me : r.ReviewerId == me || (isChief && r.ReviewerId == null)))
+                    && (r.Class == CorrectiveClass.Minor ? departments.Contains(r.DepartmentId) && r.PersonId != me : r.ReviewerId == me || (r.ReviewerId == null && (isChief || (isManager && !chiefs.Any(a =>
+                        a.Employee.DepartmentId != r.DepartmentId && a.Employee.Department.ParentId != r.DepartmentId && a.Employee.DepartmentId != r.Department.ParentId))))))
                 || (r.Status == CorrectiveStatus.Reporting && isManager))
             .Select(r => new
             {
@@ -120,13 +125,15 @@ public sealed class CorrectiveDueItems(PortalDb portal, CalendarReader calendars
                     })
                     .ToListAsync(cancellationToken);
                 var holders = await RoleHolders.ReadAsync(db, Roles, today, cancellationToken);
+                var chiefs = await db.Appointments.Where(a => a.Role == PmsRole.AuditChief && a.FromOn <= today && (a.ToOn == null || a.ToOn >= today))
+                    .Select(a => new { a.EmployeeId, a.Employee.DepartmentId, a.Employee.Department.ParentId }).ToListAsync(cancellationToken);
                 var items = new List<DueItem>();
                 foreach (var r in rows)
                 {
                     var leads = Ids(PmsRole.DepartmentLead, r.DepartmentId, r.ParentId);
                     var (what, who, opensOn) = r.Status switch
                     {
-                        CorrectiveStatus.Raised => ("内容を確認する", Ids(r.Source == FindingSource.InternalAudit ? PmsRole.AuditChief : PmsRole.ProtectionManager, null, null).Where(e => e != r.IssuedById).ToList(), r.StatusSince),
+                        CorrectiveStatus.Raised => ("内容を確認する", (r.Source == FindingSource.InternalAudit ? Chiefs(r.DepartmentId, r.ParentId, r.IssuedById) : Ids(PmsRole.ProtectionManager, null, null)).Where(e => e != r.IssuedById).ToList(), r.StatusSince),
                         CorrectiveStatus.RaiseReturned => ("起票を直す", r.IssuedById is { } issuer ? [issuer] : [], r.StatusSince),
                         CorrectiveStatus.Planning => ("原因と計画を書く", leads, r.StatusSince),
                         CorrectiveStatus.Doing => ("是正処置を実施する", r.PersonId is { } person ? [person] : leads, r.StatusSince),
@@ -150,7 +157,15 @@ public sealed class CorrectiveDueItems(PortalDb portal, CalendarReader calendars
                 List<int> Reviewers(CorrectiveClass? @class, int departmentId, int? parentId, int? personId, int? reviewerId)
                 {
                     var own = @class != CorrectiveClass.Minor ? [] : Ids(PmsRole.DepartmentLead, departmentId, parentId).Concat(Ids(PmsRole.DepartmentHead, departmentId, parentId)).Where(e => e != personId).Distinct().ToList();
-                    return own.Count > 0 ? own : reviewerId is { } sent ? [sent] : Ids(PmsRole.AuditChief, null, null);
+                    return own.Count > 0 ? own : reviewerId is { } sent ? [sent] : Chiefs(departmentId, parentId, null);
+                }
+
+                // Those who are not of the department; where there is nobody, the 保護管理者 (G20).
+                List<int> Chiefs(int departmentId, int? parentId, int? issuerId)
+                {
+                    var near = chiefs.Where(c => c.EmployeeId == issuerId || c.DepartmentId == departmentId || c.ParentId == departmentId || c.DepartmentId == parentId).Select(c => c.EmployeeId).ToHashSet();
+                    var far = Ids(PmsRole.AuditChief, null, null).Where(e => !near.Contains(e)).ToList();
+                    return far.Count > 0 ? far : Ids(PmsRole.ProtectionManager, null, null);
                 }
 
                 List<int> Ids(PmsRole role, int? departmentId, int? parentId) => [.. holders.Of(role, departmentId, parentId).Select(h => h.EmployeeId)];

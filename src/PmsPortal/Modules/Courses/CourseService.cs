@@ -9,7 +9,7 @@ using PmsPortal.Platform.Text;
 namespace PmsPortal.Modules.Courses;
 
 /// <summary>Making courses (F10). A published version never changes; what is edited is the next one.</summary>
-public sealed class CourseService(PortalDb portal)
+public sealed class CourseService(PortalDb portal, IEnumerable<ICourseUse> uses)
 {
     private const string Prefix = "C";
 
@@ -130,7 +130,22 @@ public sealed class CourseService(PortalDb portal)
     public Task EndAsync(Actor actor, int courseId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return portal.CommandAsync(actor, async command => (await LoadAsync(command, courseId, cancellationToken)).End(command.Today), cancellationToken);
+        return portal.CommandAsync(
+            actor,
+            async command =>
+            {
+                var course = await LoadAsync(command, courseId, cancellationToken);
+                foreach (var use in uses)
+                {
+                    if (await use.NeedAsync(command.Db, courseId, command.Today, cancellationToken) is { } need)
+                    {
+                        throw new RuleException($"この教材は{need.What}で使っています。計画を別の教材に変えて承認を受けてから、終了してください。");
+                    }
+                }
+
+                course.End(command.Today);
+            },
+            cancellationToken);
     }
 
     /// <summary>Takes the end back.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.ChangeLog;
@@ -65,6 +66,18 @@ public sealed class ManagementReviewQueries(PortalDb portal, ChangeLogQueries ch
                     closed ?? (actor.May(ReviewPermissions.Prepare) ? null : "準備をするのは事務局責任者と個人情報保護管理者です。"),
                     closed ?? (actor.May(ReviewPermissions.Direct) ? null : "決定・指示を書くのは理事長、事務局責任者、個人情報保護管理者です。"));
             },
+            cancellationToken);
+    }
+
+    /// <summary>The whole review in lines (F20), for a sheet of its own.</summary>
+    public Task<IReadOnlyList<SnapshotLine>> SheetAsync(Actor actor, int reviewId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        actor.Demand(ReviewPermissions.View);
+        actor.Demand(ReviewPermissions.Export);
+        return portal.QueryAsync(
+            async db => ReviewSnapshot.Lines(await db.ManagementReviews.Include(r => r.Inputs).Include(r => r.Directives).ThenInclude(d => d.Responsible).AsSplitQuery()
+                .FirstOrDefaultAsync(r => r.Id == reviewId, cancellationToken) ?? throw new NotFoundException()),
             cancellationToken);
     }
 

@@ -48,6 +48,9 @@ public enum OperationCheckAction
 /// <param name="Month">The calendar month.</param>
 public readonly record struct OperationCheckPlace(int? DepartmentId, int FiscalYear, int Month)
 {
+    /// <summary>How many calendar days before the month's last one a check may be closed: 「異常なし」 says something of the month, not of its first week.</summary>
+    public const int ClosingDays = 10;
+
     public const string DepartmentObligation = "OperationCheck";
     public const string SystemObligation = "SystemOperationCheck";
 

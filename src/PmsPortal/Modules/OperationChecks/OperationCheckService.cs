@@ -90,6 +90,11 @@ public sealed class OperationCheckService(
             {
                 await command.LockAsync();
                 var check = await LoadAsync(command, request.CheckId, cancellationToken);
+                if (check.Place.Last.AddDays(-OperationCheckPlace.ClosingDays) is var first && first > command.Today)
+                {
+                    throw new RuleException($"{check.Place}の確認を完了できるのは、月末に近い{first:yyyy/MM/dd}からです。ここまでの記入は保存されています。");
+                }
+
                 var (lateReason, note) = (request.LateReason.Trim(), request.Note.Trim());
                 if (lateReason.Length > OperationCheck.LateReasonMaxLength || note.Length > OperationCheck.NoteMaxLength)
                 {

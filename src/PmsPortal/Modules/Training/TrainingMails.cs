@@ -11,7 +11,7 @@ namespace PmsPortal.Modules.Training;
 /// <summary>What people are told by mail: the plan, that they came onto the list, that they learn again. Rows of the same save, sent afterwards.</summary>
 public sealed class TrainingMails(MailLinks links)
 {
-    public const string MyAddress = "learn";
+    public const string MyAddress = "learn/next";
 
     /// <summary>The approved plan, to everybody of a slice who works here today; one mail a person and version, however often it runs.</summary>
     internal async Task AnnounceAsync(Command command, TrainingPlan plan, PeopleSlice slice, CancellationToken cancellationToken)

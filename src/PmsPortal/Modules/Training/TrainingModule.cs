@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PmsPortal.Modules.Courses;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Modules;
 using PmsPortal.Platform.Organization;
@@ -29,6 +30,7 @@ public sealed class TrainingModule : IPortalModule
         module.Services.AddScoped<ITodoProvider, TrainingTodos>();
         module.Services.AddScoped<IClauseEvidence, TrainingEvidence>();
         module.Services.AddScoped<IReviewInput, TrainingReviewInput>();
+        module.Services.AddScoped<ICourseUse, TrainingCourseUse>();
         module.DemoData<TrainingDemo>();
         module.ApprovalSubject<TrainingPlanApprovals>()
             .ApprovalSubject<TrainingRecordApprovals>()

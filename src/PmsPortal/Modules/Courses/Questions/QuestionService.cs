@@ -7,7 +7,7 @@ using PmsPortal.Platform.Errors;
 namespace PmsPortal.Modules.Courses;
 
 /// <summary>The bank of questions of a course (F11).</summary>
-public sealed class QuestionService(PortalDb portal)
+public sealed class QuestionService(PortalDb portal, IEnumerable<ICourseUse> uses)
 {
     /// <summary>Adds a question, or changes one.</summary>
     /// <exception cref="RuleException">It has no right answer, no explanation, or is otherwise no question.</exception>
@@ -68,6 +68,15 @@ public sealed class QuestionService(PortalDb portal)
                 var needed = await command.Db.Takings
                     .Where(t => t.CourseVersion.CourseId == courseId && (t.Status == TakingStatus.NotStarted || t.Status == TakingStatus.Studying || t.Status == TakingStatus.FollowUp))
                     .MaxAsync(t => (int?)t.QuestionCount, cancellationToken) ?? 0;
+                foreach (var use in uses)
+                {
+                    // Whoever joins tomorrow is put on the course too.
+                    if (await use.NeedAsync(command.Db, courseId, command.Today, cancellationToken) is { } need && left < need.Questions)
+                    {
+                        throw new RuleException(string.Create(CultureInfo.InvariantCulture, $"{need.What}のテストは{need.Questions}問を出題します。先に問題を加えるか、計画の出題数を減らしてください（いま{left + 1}問）。"));
+                    }
+                }
+
                 if (left < needed)
                 {
                     throw new RuleException(string.Create(CultureInfo.InvariantCulture, $"受講中のテストは{needed}問を出題します。先に問題を加えてください（いま{left + 1}問）。"));

@@ -41,12 +41,16 @@ public sealed record OperationReportFigures(IReadOnlyList<OperationReportLine> L
 
     public static OperationReportFigures Read(string json) => JsonSerializer.Deserialize<OperationReportFigures>(json, Json)!;
 
-    internal static Snapshot Freeze(OperationReport report, OperationReportFigures figures) => Snapshot.Of(
+    internal static Snapshot Freeze(OperationReport report, OperationReportFigures figures) =>
+        Snapshot.Of(Sheet($"{report.FiscalYear}年度第{report.Quarter}四半期（{report.From:yyyy/MM/dd}～{report.To:yyyy/MM/dd}）", report.Comment, figures));
+
+    /// <summary>The whole report in lines.</summary>
+    internal static IReadOnlyList<SnapshotLine> Sheet(string quarter, string comment, OperationReportFigures figures) =>
     [
-        new("Quarter", "対象", $"{report.FiscalYear}年度第{report.Quarter}四半期（{report.From:yyyy/MM/dd}～{report.To:yyyy/MM/dd}）"),
+        new("Quarter", "対象", quarter),
         new("Summary", "結果", figures.Summary),
         .. figures.Lines.Select((l, i) => new SnapshotLine($"Line{i}", l.Name, string.Join("　", l.Cells.Select(c => $"{c.Month}月 {c.Text}{(c.LateReason.Length > 0 ? $" {c.LateReason}" : string.Empty)}")))),
         .. figures.Findings.Select((f, i) => new SnapshotLine($"Finding{i}", $"異常 {f.Month} {f.Department}", $"{f.Item}\n{f.Note}\n{(f.Correction.Length > 0 ? $"その場で直したこと: {f.Correction}\n" : string.Empty)}{f.Outcome}")),
-        new("Comment", "所見", report.Comment),
-    ]);
+        new("Comment", "所見", comment),
+    ];
 }

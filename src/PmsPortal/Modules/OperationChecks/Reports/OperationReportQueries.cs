@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
@@ -42,6 +43,15 @@ public sealed class OperationReportQueries(PortalDb portal, OperationCheckQuerie
             report.SubmittedBy, report.CheckedBy, report.CheckedOn, report.ReturnComment, figures,
             !report.Can(OperationReportAction.Write) ? $"「{report.Status.Label()}」のため編集できません。"
             : !actor.May(OperationCheckPermissions.Report) ? "編集できるのは事務局責任者です。" : null);
+    }
+
+    /// <summary>The whole report in lines, for a sheet of its own.</summary>
+    public async Task<IReadOnlyList<SnapshotLine>> SheetAsync(Actor actor, int reportId, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(actor);
+        var report = await GetAsync(actor, reportId, cancellationToken);
+        actor.Demand(OperationCheckPermissions.Export);
+        return OperationReportFigures.Sheet($"{report.Row.FiscalYear}年度第{report.Row.Quarter}四半期", report.Comment, report.Figures);
     }
 
     internal async Task<OperationReportFigures> FiguresAsync(Actor actor, int fiscalYear, int quarter, CancellationToken cancellationToken)

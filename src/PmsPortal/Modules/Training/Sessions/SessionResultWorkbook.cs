@@ -113,7 +113,7 @@ public sealed class SessionResultWorkbook(PortalDb portal, TimeProvider time) : 
             async db =>
             {
                 var sessions = await db.TrainingSessions.Where(s => wanted == null || s.Id == wanted).OrderByDescending(s => s.HeldOn).ThenBy(s => s.Id).Take(50)
-                    .Select(s => new { s.Id, s.PlanId, s.LineNumber, s.Plan.FiscalYear, s.Number }).ToListAsync(cancellationToken);
+                    .Select(s => new { s.Id, s.PlanId, s.LineNumber, s.Plan.FiscalYear, s.Number, s.HeldOn }).ToListAsync(cancellationToken);
                 var found = new List<SessionResultLine>();
                 foreach (var session in sessions)
                 {
@@ -129,7 +129,9 @@ public sealed class SessionResultWorkbook(PortalDb portal, TimeProvider time) : 
                             Name = f.Row.Employee.Name,
                             Department = f.Row.Department.Name,
                             Attended = db.TrainingAttendances.Any(a => a.SessionId == session.Id && a.EnrollmentId == f.Row.Id) ? true : null,
-                            Score = f.Taking == null ? null : f.Taking.BestScore,
+                            // What this sheet brought in, not what was taken on a screen.
+                            Score = db.TestAttempts.Where(a => f.Taking != null && a.TakingId == f.Taking.Id && a.IsOnPaper && a.SubmittedAt == JapanTime.StartOf(session.HeldOn))
+                                .OrderByDescending(a => a.Number).Select(a => a.Score).FirstOrDefault(),
                         }).ToListAsync(cancellationToken));
                 }
 
@@ -157,9 +159,16 @@ public sealed class SessionResultWorkbook(PortalDb portal, TimeProvider time) : 
         var rows = (await db.Enrollments.Include(e => e.Employee).Where(e => plans.Contains(e.PlanId)).ToListAsync(cancellationToken))
             .ToLookup(e => e.Employee.Number, StringComparer.OrdinalIgnoreCase);
         var takings = await db.Takings.Where(t => db.Enrollments.Any(e => e.TakingId == t.Id && plans.Contains(e.PlanId))).ToDictionaryAsync(t => t.Id, cancellationToken);
+        var papers = (await db.TestAttempts.Where(a => a.IsOnPaper && db.Enrollments.Any(e => e.TakingId == a.TakingId && plans.Contains(e.PlanId)))
+            .Select(a => new { a.TakingId, a.SubmittedAt, a.Score }).ToListAsync(cancellationToken)).ToLookup(a => a.TakingId);
+        var onScreen = (await db.TestAttempts.Where(a => a.SubmittedAt == null && db.Enrollments.Any(e => e.TakingId == a.TakingId && plans.Contains(e.PlanId)))
+            .Select(a => a.TakingId).ToListAsync(cancellationToken)).ToHashSet();
         var people = (await db.Employees.Select(e => e.Number).ToListAsync(cancellationToken)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var lines = new ImportLines();
         var wanted = new List<Wanted>();
+        // What the file's earlier lines use up of a person's attempts, and who passes by them.
+        var used = new Dictionary<int, int>();
+        var passed = new HashSet<int>();
         foreach (var (row, columns) in source.Rows())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -169,6 +178,31 @@ public sealed class SessionResultWorkbook(PortalDb portal, TimeProvider time) : 
             var session = sessions.GetValueOrDefault(line.Session);
             var mine = rows[line.Number].FirstOrDefault(e => session is not null && e.PlanId == session.PlanId && e.LineNumber == session.LineNumber);
             var taking = mine?.TakingId is { } key ? takings.GetValueOrDefault(key) : null;
+            if (taking is not null && line.Score is not null && papers[taking.Id].Any(p => p.SubmittedAt == JapanTime.StartOf(session!.HeldOn) && p.Score == line.Score))
+            {
+                // It came in with this sheet before.
+                line.Score = null;
+            }
+
+            if (problems.Count == 0 && taking is not null && line.Score is { } counted)
+            {
+                var before = used.GetValueOrDefault(taking.Id);
+                if (onScreen.Contains(taking.Id))
+                {
+                    Refuse(nameof(line.Score), $"{mine!.PersonName}さんは画面でテストを始めています。本人が提出してから取り込むか、得点を空けてください。");
+                }
+                else if (taking.IsOpen && taking.AttemptsLeft > 0 && (passed.Contains(taking.Id) || taking.AttemptsLeft <= before))
+                {
+                    Refuse(nameof(line.Score), $"このファイルの前の行の結果で、{mine!.PersonName}さんの受講は終わります。得点を空けてください。");
+                }
+                else if (counted >= taking.PassMark)
+                {
+                    passed.Add(taking.Id);
+                }
+
+                used[taking.Id] = before + 1;
+            }
+
             if (problems.Count == 0)
             {
                 Check(line, session, mine, taking, people.Contains(line.Number), lines.IsFirst($"{line.Session}/{line.Number}"), Refuse);
