@@ -309,7 +309,7 @@ public sealed class ChainJourney(Chromium chromium) : IClassFixture<Chromium>
         await top.SeesAsync("認識したリスク");
         await OpenAllAsync(top);
         await top.Page.Locator("a[href^='ledger/']").First.ClickAsync();
-        await top.SeesAsync("個人情報管理台帳");
+        await top.Page.WaitForURLAsync(new System.Text.RegularExpressions.Regex("/ledger/[0-9]+$"), new() { Timeout = 60_000 });
         ledger = new Uri(top.Page.Url).AbsolutePath;
     }
 

@@ -54,6 +54,31 @@ public sealed class OperationCheckPageTests(PageFixture pages) : IClassFixture<P
     }
 
     [Fact]
+    public async Task Month_WhoseSaveFails_KeepsWhatWasTypedForAnotherTry()
+    {
+        var department = await pages.Portal.CreateDepartmentAsync();
+        var account = await pages.AccountAsync(PmsRole.DepartmentHead, department);
+        var head = (await pages.Portal.Get<ActorReader>().ReadAsync(account))!;
+        var place = new OperationCheckPlace(department.Id, 2026, 11);
+        var check = await pages.Portal.Get<OperationCheckService>().OpenAsync(head, place, allNormal: true);
+        using var context = pages.Open(account);
+        context.Services.GetRequiredService<NavigationManager>().NavigateTo($"operation-checks/2026/11/{department.Id}");
+        var page = context.Render<OperationCheckPage>(p => p.Add(x => x.Year, 2026).Add(x => x.Month, 11).Add(x => x.Where, department.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("article.check-item")), Patience);
+
+        // Meanwhile somebody closes the check: what is tapped here can't be saved, and stays.
+        await pages.Portal.Get<OperationCheckService>().CloseAsync(head, new(check));
+        await page.FindAll("article.check-item")[0].QuerySelector(".choice-finding")!.ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Contains("保存できていない答えが1件あります", page.Markup, StringComparison.Ordinal), Patience);
+        Assert.DoesNotContain("自動で保存しました", page.Markup, StringComparison.Ordinal);
+
+        await pages.Portal.Get<OperationCheckService>().ReopenAsync(head, check, "記入のまちがい");
+        await page.FindAll("button").Single(b => b.TextContent == "もう一度保存する").ClickAsync(new());
+        page.WaitForAssertion(() => Assert.DoesNotContain("保存できていない答え", page.Markup, StringComparison.Ordinal), Patience);
+        Assert.Equal(OperationCheckResult.Finding, (await pages.Portal.Get<OperationCheckQueries>().FindAsync(head, place)).Items[0].Result);
+    }
+
+    [Fact]
     public async Task Month_OfTheLead_HasNoButtonsToAnswer()
     {
         var department = await pages.Portal.CreateDepartmentAsync();
