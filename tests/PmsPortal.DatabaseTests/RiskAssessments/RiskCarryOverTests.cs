@@ -139,7 +139,34 @@ public abstract class RiskCarryOverTests(PortalFixture portal)
         var figures = await new RiskReviewInput(portal.Db, portal.Time).ListAsync(scene.Chairperson, new(2026, 4, 1), new(2027, 3, 31), default);
         Assert.Contains("承認された表は", figures[0].Text, StringComparison.Ordinal);
         Assert.Empty(await new RiskReviewInput(portal.Db, portal.Time).ListAsync(scene.Lead, new(2026, 4, 1), new(2027, 3, 31), default));
+        // Each department without one below has an assessment, whether or not it has one above.
+        var parent = await portal.CreateDepartmentAsync();
+        var child = await portal.CreateDepartmentAsync(parentId: parent.Id);
+        var targets = (await new RiskHintTarget(portal.Db, portal.Time).ListAsync(auditor, default)).Select(t => t.Id).ToList();
+        Assert.Contains(scene.Department.Id, targets);
+        Assert.Contains(child.Id, targets);
+        Assert.DoesNotContain(parent.Id, targets);
         Assert.Single(await new RiskSearch(portal.Db).SearchAsync(scene.Lead, JapaneseText.ToSearchKey("ＰＭＫ-００３"), 10, default));
+    }
+
+    protected async Task LedgerGrown()
+    {
+        var scene = await portal.BeginAsync(1);
+        await portal.FillAsync(scene.Lead, scene.Sheet);
+        await portal.ApproveAsync(scene, scene.Sheet);
+        Assert.Empty((await portal.SheetAsync(scene.Lead, scene.Sheet)).Uncovered);
+        var added = await LedgerSteps.ApprovedAsync(portal, scene.Lead, scene.Department, c => c.Name = "Web予約の申込情報");
+
+        // The sheet in force says so, though nothing was missing when it was approved.
+        var detail = await portal.SheetAsync(scene.Lead, scene.Sheet);
+        Assert.Equal([added], detail.Uncovered.Select(e => e.Id));
+        Assert.DoesNotContain(detail.Findings, f => f.IsBlocking);
+
+        var revised = await Sheets.ReviseAsync(scene.Lead, new(scene.Department.Id, SheetTrigger.NewBusiness, "Webで受け付ける"));
+        await portal.FillAsync(scene.Lead, revised);
+        await portal.ApproveAsync(scene, revised);
+        Assert.Empty((await portal.SheetAsync(scene.Lead, revised)).Uncovered);
+        Assert.Empty((await portal.SheetAsync(scene.Lead, scene.Sheet)).Uncovered);
     }
 
     protected async Task EntriesKept()
@@ -219,6 +246,9 @@ public sealed class RiskCarryOverOnPostgreSql(PostgresPortal portal) : RiskCarry
     public Task ApprovedSheet_ForTheOtherModules_SaysWhatTheyAsk() => Contributions();
 
     [Fact]
+    public Task SheetInForce_WhenTheLedgerGrows_SaysWhatIsNotCovered() => LedgerGrown();
+
+    [Fact]
     public Task EditSubject_WithRetiredMovedAndSharedEntries_KeepsThem() => EntriesKept();
 
     [Fact]
@@ -235,6 +265,9 @@ public sealed class RiskCarryOverOnSqlServer(SqlServerPortal portal) : RiskCarry
 
     [SqlServerFact]
     public Task ApprovedSheet_ForTheOtherModules_SaysWhatTheyAsk() => Contributions();
+
+    [SqlServerFact]
+    public Task SheetInForce_WhenTheLedgerGrows_SaysWhatIsNotCovered() => LedgerGrown();
 
     [SqlServerFact]
     public Task EditSubject_WithRetiredMovedAndSharedEntries_KeepsThem() => EntriesKept();
