@@ -1,11 +1,17 @@
+using System.Data.Common;
 using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using PmsPortal.Modules.Ledger;
 using PmsPortal.Modules.RiskAssessments;
 using PmsPortal.Modules.RiskAssessments.Pages;
+using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Links;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Revisions;
@@ -75,9 +81,154 @@ public sealed class RiskPageTests(PageFixture pages) : IClassFixture<PageFixture
         Assert.Contains("保存されていない行が1件", page.Find(".risk-bar").TextContent, StringComparison.Ordinal);
         Assert.Equal(string.Empty, Saved(subject)[0].Clause);
 
+        Assert.True(page.FindComponent<NavigationLock>().Instance.ConfirmExternalNavigation);
+
         Area(page, 0, "Clause").Change("A.3.4.3.2");
         page.WaitForAssertion(() => Assert.Equal("A.3.4.3.2", Saved(subject)[0].Clause), Patience);
         page.WaitForAssertion(() => Assert.Empty(page.FindAll(".risk-row .field-error")), Patience);
+        Assert.False(page.FindComponent<NavigationLock>().Instance.ConfirmExternalNavigation);
+
+        // Words that can't be read stay unsaved until their own cell says something else, whatever else of the line is saved.
+        Area(page, 0, "Plan").Change("錠前を替える");
+        page.WaitForAssertion(() => Assert.Equal("錠前を替える", Saved(subject)[0].Plan), Patience);
+        Area(page, 0, "PlanDueOn").Change("来月");
+        page.WaitForAssertion(() => Assert.Contains("来月", page.Find(".risk-row .field-error").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.Contains("保存されていない行が1件", page.Find(".risk-bar").TextContent, StringComparison.Ordinal), Patience);
+        Area(page, 0, "PlanById").Change("だれでもない");
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll(".risk-row .field-error").Count), Patience);
+        Area(page, 0, "Plan").Change(string.Empty);
+        page.WaitForAssertion(() => Assert.Equal(string.Empty, Saved(subject)[0].Plan), Patience);
+        page.WaitForAssertion(() => Assert.Contains("保存されていない行が1件", page.Find(".risk-bar").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal(("来月", "だれでもない"), (Area(page, 0, "PlanDueOn").GetAttribute("value"), Area(page, 0, "PlanById").GetAttribute("value")));
+        Assert.True(page.FindComponent<NavigationLock>().Instance.ConfirmExternalNavigation);
+
+        Area(page, 0, "PlanDueOn").Change("2026/12/1");
+        page.WaitForAssertion(() => Assert.Equal(new DateOnly(2026, 12, 1), Saved(subject)[0].PlanDueOn), Patience);
+        page.WaitForAssertion(() => Assert.Contains("だれでもない", Assert.Single(page.FindAll(".risk-row .field-error")).TextContent, StringComparison.Ordinal), Patience);
+        Area(page, 0, "PlanById").Change(string.Empty);
+        page.WaitForAssertion(() => Assert.Contains("すべて保存しました", page.Find(".risk-bar").TextContent, StringComparison.Ordinal), Patience);
+        Assert.False(page.FindComponent<NavigationLock>().Instance.ConfirmExternalNavigation);
+    }
+
+    [Fact]
+    public async Task Grid_EditedThenDeleted_IsTakenBackStepByStep()
+    {
+        var (account, subject) = await SubjectAsync(rows: 1);
+        using var context = pages.Open(account);
+        var page = Open(context, subject);
+        Area(page, 0, "Measure").Change("施錠する");
+        page.WaitForAssertion(() => Assert.Equal("施錠する", Saved(subject)[0].Measure), Patience);
+        Undoable("行の変更");
+        page.FindAll(".risk-row[data-row]")[0].QuerySelectorAll("button").Single(b => b.TextContent == "削除").Click();
+        page.WaitForAssertion(() => Assert.Empty(Lines(subject)), Patience);
+
+        Undoable("行の削除").Click();
+        page.WaitForAssertion(() => Assert.Equal(("リスク1", "施錠する"), Saved(subject).Select(c => (c.Risk, c.Measure)).Single()), Patience);
+        page.WaitForAssertion(() => Assert.Equal("施錠する", Area(page, 0, "Measure").GetAttribute("value")), Patience);
+        Undoable("行の変更").Click();
+        page.WaitForAssertion(() => Assert.Equal(string.Empty, Saved(subject).Single().Measure), Patience);
+        page.WaitForAssertion(() => Assert.Equal(string.Empty, Area(page, 0, "Measure").GetAttribute("value")), Patience);
+        Assert.Empty(page.FindAll(".risk-row .field-error"));
+
+        IElement Undoable(string what)
+        {
+            page.WaitForAssertion(() => Assert.Contains($"元に戻す：{what}", page.Find(".risk-bar").TextContent, StringComparison.Ordinal), Patience);
+            page.WaitForAssertion(() => Assert.False(page.Find(".risk-bar button").HasAttribute("disabled")), Patience);
+            return page.Find(".risk-bar button");
+        }
+    }
+
+    [Fact]
+    public async Task Grid_LinesInPlaceOfAStatement_TakenBack_LeaveTheStatement()
+    {
+        var (account, subject) = await SubjectAsync(rows: 0);
+        var lead = await ActorOfAsync(account);
+        await pages.Portal.Get<RiskRowService>().StateAsync(lead, subject, LifecyclePhase.Acquisition, "取得しない");
+        await pages.Portal.Get<RiskRowService>().StateAsync(lead, subject, LifecyclePhase.Storage, "保管しない");
+        using var context = pages.Open(account);
+        var page = Open(context, subject);
+
+        Area(page, 0, "Risk").Change("盗難");
+        page.WaitForAssertion(() => Assert.Single(Lines(subject)), Patience);
+        Assert.Equal(["保管しない"], Stated(subject));
+        await page.InvokeAsync(() => page.Instance.PasteAsync("Storage", "Risk", "リスク\t局面\n火災\t保管\n該当なし（渡さない）\t移送・送信", false));
+        page.WaitForAssertion(() => Assert.False(page.Find(".risk-paste .btn-primary").HasAttribute("disabled")), Patience);
+        page.Find(".risk-paste .btn-primary").Click();
+        page.WaitForAssertion(() => Assert.Equal(["渡さない"], Stated(subject)), Patience);
+
+        page.WaitForAssertion(() => Assert.Contains("元に戻す：貼付け", page.Find(".risk-bar").TextContent, StringComparison.Ordinal), Patience);
+        page.Find(".risk-bar button").Click();
+        page.WaitForAssertion(() => Assert.Equal(["保管しない"], Stated(subject)), Patience);
+        page.WaitForAssertion(() => Assert.Contains("元に戻す：行の追加", page.Find(".risk-bar").TextContent, StringComparison.Ordinal), Patience);
+        page.WaitForAssertion(() => Assert.False(page.Find(".risk-bar button").HasAttribute("disabled")), Patience);
+        page.Find(".risk-bar button").Click();
+        page.WaitForAssertion(() => Assert.Equal(["取得しない", "保管しない"], Stated(subject)), Patience);
+        page.WaitForAssertion(() => Assert.Contains("取得しない", page.Find("#phase-Acquisition").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Empty(Lines(subject));
+    }
+
+    [Fact]
+    public async Task Grid_FaultWhileSaving_KeepsTheInputAndTriesAgain()
+    {
+        var (account, subject) = await SubjectAsync(rows: 1);
+        var fault = new Fault();
+        using var context = pages.Open(account);
+        context.Services.AddDbContextFactory<PortalDbContext>(options => options.AddInterceptors(fault));
+        var page = Open(context, subject);
+
+        fault.IsOn = true;
+        Area(page, 0, "Measure").Change("施錠する");
+        page.WaitForAssertion(() => Assert.Contains("番号", page.Find(".risk-row .field-error").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Equal("施錠する", Area(page, 0, "Measure").GetAttribute("value"));
+        Assert.Equal(string.Empty, Saved(subject)[0].Measure);
+        page.WaitForAssertion(() => Assert.Contains("保存されていない行が1件", page.Find(".risk-bar").TextContent, StringComparison.Ordinal), Patience);
+
+        fault.IsOn = false;
+        page.Find(".risk-row .field-error button").Click();
+        page.WaitForAssertion(() => Assert.Equal("施錠する", Saved(subject)[0].Measure), Patience);
+        page.WaitForAssertion(() => Assert.Contains("すべて保存しました", page.Find(".risk-bar").TextContent, StringComparison.Ordinal), Patience);
+    }
+
+    [Fact]
+    public async Task Sheet_InForceBesideAGrownLedger_OffersARevision()
+    {
+        var (account, subject) = await SubjectAsync(rows: 1);
+        var sheet = Sheet(subject);
+        await pages.Portal.Db.QueryAsync(db => db.Set<RiskSheet>().Where(s => s.Id == sheet).ExecuteUpdateAsync(u => u.SetProperty(s => s.Status, RevisionStatus.Approved).SetProperty(s => s.IsEffective, true)));
+        await EntryAsync(await ActorOfAsync(account));
+        using var context = pages.Open(account);
+        context.Services.GetRequiredService<NavigationManager>().NavigateTo($"risk/sheets/{sheet}");
+        var page = context.Render<RiskSheetPage>(p => p.Add(x => x.Id, sheet));
+        page.WaitForAssertion(() => Assert.Contains("承認後に増えた台帳 1件", page.Find(".risk-since").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Empty(page.FindComponents<RiskReviseForm>());
+        page.Find(".risk-since button").Click();
+        page.WaitForAssertion(() => Assert.Single(page.FindComponents<RiskReviseForm>()), Patience);
+    }
+
+    [Fact]
+    public async Task SubjectForm_OfASubjectWithARetiredEntry_ShowsItTickedAndKeepsIt()
+    {
+        var (account, subject) = await SubjectAsync(rows: 1);
+        var lead = await ActorOfAsync(account);
+        var entry = await EntryAsync(lead);
+        var sheet = Sheet(subject);
+        var head = (await pages.Portal.Get<RiskSubjectQueries>().GetAsync(lead, subject)).Head;
+        await pages.Portal.Get<RiskSubjectService>().EditAsync(lead, new(subject, head.Version, head.Kind, head.Title, head.Handling, [entry], []));
+        await pages.Portal.Get<LedgerService>().RetireAsync(lead, entry, "紙をやめた");
+        await ApproveEntryAsync(lead, entry);
+
+        using var context = pages.Open(account);
+        context.Services.GetRequiredService<NavigationManager>().NavigateTo($"risk/sheets/{sheet}");
+        var page = context.Render<RiskSheetPage>(p => p.Add(x => x.Id, sheet));
+        page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("table.risk-subjects")), Patience);
+        page.FindAll(".risk-subjects button").Single(b => b.TextContent == "直す").Click();
+        page.WaitForAssertion(() => Assert.True(page.Find(".form .risk-uncovered input").HasAttribute("checked")), Patience);
+        Assert.Contains("廃止", page.Find(".form .risk-uncovered").TextContent, StringComparison.Ordinal);
+        page.Find("#subject-title").Input("USBメモリと紙");
+        page.FindAll(".form button").Single(b => b.TextContent == "保存する").Click();
+        page.WaitForAssertion(() => Assert.Contains("USBメモリと紙", page.Find("table.risk-subjects").TextContent, StringComparison.Ordinal), Patience);
+        var kept = await pages.Portal.Get<RiskSubjectQueries>().GetAsync(lead, subject);
+        Assert.True(Assert.Single(kept.Entries).Row.IsUnanswered);
     }
 
     [Fact]
@@ -241,6 +392,29 @@ public sealed class RiskPageTests(PageFixture pages) : IClassFixture<PageFixture
 
     private List<RiskContent> Saved(int subject) => [.. Lines(subject).Select(r => r.Content)];
 
+    private List<string> Stated(int subject) => Task.Run(() => pages.Portal.Db.QueryAsync(db => db.Set<RiskStatement>().Where(s => s.SubjectId == subject).OrderBy(s => s.Phase).Select(s => s.Reason).ToListAsync())).GetAwaiter().GetResult();
+
+    private async Task<Actor> ActorOfAsync(int account)
+    {
+        using var context = pages.Open(account);
+        return await context.Services.GetRequiredService<CurrentActor>().GetAsync();
+    }
+
+    /// <summary>An approved ledger entry of the lead's department.</summary>
+    private async Task<int> EntryAsync(Actor lead)
+    {
+        var entry = await pages.Portal.Get<LedgerService>().AddAsync(lead, new(lead.DepartmentId!.Value, new LedgerContent { Name = "受診者情報", Items = "氏名", Purpose = "健康診断の実施", SubjectCount = 10, IsSensitive = false, IsSpecific = false }));
+        await ApproveEntryAsync(lead, entry);
+        return entry;
+    }
+
+    private async Task ApproveEntryAsync(Actor lead, int entry)
+    {
+        await pages.Portal.Get<LedgerService>().SubmitAsync(lead, new(lead.DepartmentId!.Value, [entry], string.Empty));
+        var request = await pages.Portal.Db.QueryAsync(db => db.Set<ApprovalRequest>().Where(r => r.SubjectType == nameof(LedgerEntry) && r.SubjectId == entry && r.Status == RequestStatus.Pending).Select(r => r.Id).SingleAsync());
+        await pages.Portal.Get<ApprovalEngine>().DecideAsync(await pages.Portal.CreateActorAsync(PmsRole.ProtectionManager), new([request], Verdict.Approve, string.Empty));
+    }
+
     private async Task<(int Account, int Subject)> SubjectAsync(int rows)
     {
         pages.Portal.Time.Set(new DateTime(2026, 4, 6, 1, 0, 0, DateTimeKind.Utc));
@@ -255,5 +429,15 @@ public sealed class RiskPageTests(PageFixture pages) : IClassFixture<PageFixture
         }
 
         return (account, subject);
+    }
+
+    /// <summary>A database that doesn't answer while lines are written.</summary>
+    private sealed class Fault : DbCommandInterceptor
+    {
+        public bool IsOn { get; set; }
+
+        public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+            IsOn && command.CommandText.Contains("UPDATE \"RiskRows\"", StringComparison.Ordinal) ? throw new TimeoutException("no answer") : base.ReaderExecutingAsync(command, eventData, result, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PmsPortal.DatabaseTests.Ledger;
 using PmsPortal.DatabaseTests.YearPlans;
 using PmsPortal.Modules.Ledger;
@@ -53,10 +54,10 @@ public abstract class RiskCarryOverTests(PortalFixture portal)
         Assert.Contains("台帳が表にない 1件", refused.Message, StringComparison.Ordinal);
 
         var subjects = portal.Get<RiskSubjectService>();
-        await Assert.ThrowsAsync<RuleException>(() => subjects.AnswerAsync(scene.Lead, first.Entries[0].Row.Id, "  "));
-        await subjects.AnswerAsync(scene.Lead, first.Entries[0].Row.Id, "クラウドの設定の誤りを保管のリスクに加えた");
+        await Assert.ThrowsAsync<RuleException>(() => subjects.AnswerAsync(scene.Lead, first.Entries[0].Row.Answering("  ")));
+        await subjects.AnswerAsync(scene.Lead, first.Entries[0].Row.Answering("クラウドの設定の誤りを保管のリスクに加えた"));
         var second = await portal.SubjectAsync(scene.Lead, detail.Subjects[1].Head.Id);
-        await subjects.AnswerAsync(scene.Lead, second.Entries[0].Row.Id, "廃止されたため対象を終了する");
+        await subjects.AnswerAsync(scene.Lead, second.Entries[0].Row.Answering("廃止されたため対象を終了する"));
         await Assert.ThrowsAsync<RuleException>(() => subjects.RemoveAsync(scene.Lead, second.Head.Id));
         await subjects.EndAsync(scene.Lead, second.Head.Id, "紙の申込書を廃止");
         await portal.FillAsync(scene.Lead, next);
@@ -138,7 +139,89 @@ public abstract class RiskCarryOverTests(PortalFixture portal)
         var figures = await new RiskReviewInput(portal.Db, portal.Time).ListAsync(scene.Chairperson, new(2026, 4, 1), new(2027, 3, 31), default);
         Assert.Contains("承認された表は", figures[0].Text, StringComparison.Ordinal);
         Assert.Empty(await new RiskReviewInput(portal.Db, portal.Time).ListAsync(scene.Lead, new(2026, 4, 1), new(2027, 3, 31), default));
+        // Each department without one below has an assessment, whether or not it has one above.
+        var parent = await portal.CreateDepartmentAsync();
+        var child = await portal.CreateDepartmentAsync(parentId: parent.Id);
+        var targets = (await new RiskHintTarget(portal.Db, portal.Time).ListAsync(auditor, default)).Select(t => t.Id).ToList();
+        Assert.Contains(scene.Department.Id, targets);
+        Assert.Contains(child.Id, targets);
+        Assert.DoesNotContain(parent.Id, targets);
         Assert.Single(await new RiskSearch(portal.Db).SearchAsync(scene.Lead, JapaneseText.ToSearchKey("ＰＭＫ-００３"), 10, default));
+    }
+
+    protected async Task LedgerGrown()
+    {
+        var scene = await portal.BeginAsync(1);
+        await portal.FillAsync(scene.Lead, scene.Sheet);
+        await portal.ApproveAsync(scene, scene.Sheet);
+        Assert.Empty((await portal.SheetAsync(scene.Lead, scene.Sheet)).Uncovered);
+        var added = await LedgerSteps.ApprovedAsync(portal, scene.Lead, scene.Department, c => c.Name = "Web予約の申込情報");
+
+        // The sheet in force says so, though nothing was missing when it was approved.
+        var detail = await portal.SheetAsync(scene.Lead, scene.Sheet);
+        Assert.Equal([added], detail.Uncovered.Select(e => e.Id));
+        Assert.DoesNotContain(detail.Findings, f => f.IsBlocking);
+
+        var revised = await Sheets.ReviseAsync(scene.Lead, new(scene.Department.Id, SheetTrigger.NewBusiness, "Webで受け付ける"));
+        await portal.FillAsync(scene.Lead, revised);
+        await portal.ApproveAsync(scene, revised);
+        Assert.Empty((await portal.SheetAsync(scene.Lead, revised)).Uncovered);
+        Assert.Empty((await portal.SheetAsync(scene.Lead, scene.Sheet)).Uncovered);
+    }
+
+    protected async Task EntriesKept()
+    {
+        var scene = await portal.BeginAsync(3);
+        var subjects = portal.Get<RiskSubjectService>();
+        var id = await subjects.AddAsync(scene.Lead, new(scene.Sheet, SubjectKind.Group, "健診の紙", string.Empty, scene.Entries));
+        var other = await subjects.AddAsync(scene.Lead, new(scene.Sheet, SubjectKind.Medium, "USBメモリ", string.Empty, [scene.Entries[2]]));
+        await portal.Get<LedgerService>().RetireAsync(scene.Lead, scene.Entries[0], "紙の申込書を廃止");
+        await SubmitLedgerAsync(scene, scene.Entries[0]);
+        var elsewhere = await portal.CreateDepartmentAsync();
+        await portal.Db.QueryAsync(db => db.Set<LedgerRevision>().Where(r => r.EntryId == scene.Entries[1]).ExecuteUpdateAsync(u => u.SetProperty(r => r.DepartmentId, elsewhere.Id)));
+
+        // The form gets all three as the subject's own: one retired, one moved, one that is in two subjects.
+        var choices = await portal.Get<RiskSubjectQueries>().ChoosableAsync(scene.Lead, scene.Sheet, id);
+        Assert.Equal([(scene.Entries[0], true, false, false), (scene.Entries[1], true, true, false), (scene.Entries[2], true, false, true)], choices.Select(c => (c.Id, c.IsOwn, c.IsMoved, c.IsElsewhere)));
+        Assert.NotNull(choices[0].RetiredOn);
+        Assert.Equal([(scene.Entries[2], true, true)], (await portal.Get<RiskSubjectQueries>().ChoosableAsync(scene.Lead, scene.Sheet, other)).Select(c => (c.Id, c.IsOwn, c.IsElsewhere)));
+        Assert.Equal([scene.Entries[2]], (await portal.Get<RiskSubjectQueries>().ChoosableAsync(scene.Lead, scene.Sheet, 0)).Select(c => c.Id));
+
+        var head = (await portal.SubjectAsync(scene.Lead, id)).Head;
+        await subjects.EditAsync(scene.Lead, new(id, head.Version, head.Kind, "健診の紙と写し", head.Handling, [], []));
+        var kept = await portal.SubjectAsync(scene.Lead, id);
+        Assert.Equal(("健診の紙と写し", 3), (kept.Head.Title, kept.Entries.Count));
+        Assert.True(kept.Entries.Single(e => e.Row.EntryId == scene.Entries[0]).Row.IsUnanswered);
+
+        // Taken off explicitly it goes; it can't come back, since it isn't in force any longer.
+        await subjects.EditAsync(scene.Lead, new(id, kept.Head.Version, head.Kind, kept.Head.Title, head.Handling, [], [scene.Entries[0]]));
+        var less = await portal.SubjectAsync(scene.Lead, id);
+        Assert.Equal([scene.Entries[1], scene.Entries[2]], less.Entries.Select(e => e.Row.EntryId));
+        await Assert.ThrowsAsync<RuleException>(() => subjects.EditAsync(scene.Lead, new(id, less.Head.Version, head.Kind, head.Title, head.Handling, [scene.Entries[1], elsewhere.Id + 999_999], [])));
+    }
+
+    protected async Task AnswerToWhatWasShown()
+    {
+        var scene = await portal.BeginAsync(1);
+        var subject = (await portal.FillAsync(scene.Lead, scene.Sheet))[0];
+        var subjects = portal.Get<RiskSubjectService>();
+        await LedgerSteps.EditAsync(portal, scene.Lead, scene.Entries[0], c => c.StoragePlace = "鍵のかかる書庫");
+        await SubmitLedgerAsync(scene, scene.Entries[0]);
+        var shown = (await portal.SubjectAsync(scene.Lead, subject)).Entries.Single();
+        Assert.Equal("鍵のかかる書庫", Assert.Single(shown.Differences).New);
+
+        await LedgerSteps.EditAsync(portal, scene.Lead, scene.Entries[0], c => c.StoragePlace = "クラウドの健診システム");
+        await SubmitLedgerAsync(scene, scene.Entries[0]);
+        var refused = await Assert.ThrowsAsync<RuleException>(() => subjects.AnswerAsync(scene.Lead, shown.Row.Answering("書庫の鍵の管理を加えた")));
+        Assert.Contains("もう一度変わりました", refused.Message, StringComparison.Ordinal);
+        var now = (await portal.SubjectAsync(scene.Lead, subject)).Entries.Single();
+        Assert.Equal((true, "クラウドの健診システム"), (now.Row.IsUnanswered, Assert.Single(now.Differences).New));
+
+        await portal.Get<LedgerService>().RetireAsync(scene.Lead, scene.Entries[0], "紙の申込書を廃止");
+        await SubmitLedgerAsync(scene, scene.Entries[0]);
+        await Assert.ThrowsAsync<RuleException>(() => subjects.AnswerAsync(scene.Lead, now.Row.Answering("クラウドの設定の誤りを加えた")));
+        await subjects.AnswerAsync(scene.Lead, (await portal.SubjectAsync(scene.Lead, subject)).Entries.Single().Row.Answering("廃止されたため対象を終了する"));
+        Assert.False((await portal.SubjectAsync(scene.Lead, subject)).Entries.Single().Row.IsUnanswered);
     }
 
     private async Task SubmitLedgerAsync(RiskScene scene, params int[] ids)
@@ -161,6 +244,15 @@ public sealed class RiskCarryOverOnPostgreSql(PostgresPortal portal) : RiskCarry
 
     [Fact]
     public Task ApprovedSheet_ForTheOtherModules_SaysWhatTheyAsk() => Contributions();
+
+    [Fact]
+    public Task SheetInForce_WhenTheLedgerGrows_SaysWhatIsNotCovered() => LedgerGrown();
+
+    [Fact]
+    public Task EditSubject_WithRetiredMovedAndSharedEntries_KeepsThem() => EntriesKept();
+
+    [Fact]
+    public Task Answer_ToALedgerThatWentOn_IsRefused() => AnswerToWhatWasShown();
 }
 
 public sealed class RiskCarryOverOnSqlServer(SqlServerPortal portal) : RiskCarryOverTests(portal), IClassFixture<SqlServerPortal>
@@ -173,4 +265,13 @@ public sealed class RiskCarryOverOnSqlServer(SqlServerPortal portal) : RiskCarry
 
     [SqlServerFact]
     public Task ApprovedSheet_ForTheOtherModules_SaysWhatTheyAsk() => Contributions();
+
+    [SqlServerFact]
+    public Task SheetInForce_WhenTheLedgerGrows_SaysWhatIsNotCovered() => LedgerGrown();
+
+    [SqlServerFact]
+    public Task EditSubject_WithRetiredMovedAndSharedEntries_KeepsThem() => EntriesKept();
+
+    [SqlServerFact]
+    public Task Answer_ToALedgerThatWentOn_IsRefused() => AnswerToWhatWasShown();
 }

@@ -53,7 +53,9 @@ public abstract class RiskChainTests(PortalFixture portal)
         // A corrective action raised from the risk shows beside it, and in the register.
         var secretariat = await portal.CreateActorAsync(PmsRole.SecretariatManager);
         Assert.True((await ChainsAsync(secretariat, subject))[row.Id].MayRaise);
-        Assert.Null((await ChainsAsync(secretariat, subject))[row.Id].Audit);
+        Assert.Equal(chain.Audit, (await ChainsAsync(secretariat, subject))[row.Id].Audit);
+        var vice = await portal.CreateActorAsync(PmsRole.ViceChairperson);
+        Assert.Null((await ChainsAsync(vice, subject)).GetValueOrDefault(row.Id)?.Audit);
         var finding = (await new RiskFindings(portal.Db, portal.Time).FindAsync(secretariat, row.Id, default))!;
         var report = await portal.Get<CorrectiveIssueService>().RaiseAsync(secretariat, new()
         {
@@ -67,7 +69,7 @@ public abstract class RiskChainTests(PortalFixture portal)
         var print = await portal.Get<RiskPrinting>().GetAsync(scene.Lead, scene.Sheet);
         Assert.Equal($"一部実施（2027/01/20 {chain.Audit.Check}）", print.Audit[row.LineKey].Describe(print.Audit[row.LineKey].Measure));
         Assert.Contains($"顕在化なし（2027/01/20 {chain.Audit.Check}）", await ExportAsync<RiskWorkbook>(scene.Lead, $"?sheet={scene.Sheet}"), StringComparison.Ordinal);
-        Assert.Empty((await portal.Get<RiskPrinting>().GetAsync(secretariat, scene.Sheet)).Audit);
+        Assert.Empty((await portal.Get<RiskPrinting>().GetAsync(vice, scene.Sheet)).Audit);
         var feedback = portal.Get<ICheckFeedback>();
         Assert.Equal(2, (await feedback.LastAsync(scene.Lead, scene.Department.Id, RiskRow.LinkKind, null, null, default)).Count);
         Assert.Empty(await feedback.LastAsync(people.OtherLead, scene.Department.Id, RiskRow.LinkKind, null, null, default));

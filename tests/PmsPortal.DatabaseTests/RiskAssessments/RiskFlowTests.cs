@@ -4,6 +4,7 @@ using PmsPortal.Modules.Documents;
 using PmsPortal.Modules.Ledger;
 using PmsPortal.Modules.RiskAssessments;
 using PmsPortal.Platform.Approvals;
+using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Links;
 using PmsPortal.Platform.Obligations;
@@ -85,14 +86,7 @@ public abstract class RiskFlowTests(PortalFixture portal)
     protected async Task Hints()
     {
         var scene = await portal.BeginAsync(1);
-        var number = $"PMK-{900 + PortalFixture.Unique():000}";
-        var document = await portal.Db.CommandAsync(scene.Manager, async command =>
-        {
-            var made = new ControlledDocument(number, DocumentKind.Rule, VersionNumber.First, scene.Manager.EmployeeId!.Value, new DocumentContent { Title = "安全管理規程" }, RevisionAuthor.Of(command));
-            command.Db.Add(made);
-            await command.FlushAsync();
-            return made.Id;
-        });
+        var (number, document) = await DocumentAsync(scene);
         var subjects = await portal.FillAsync(scene.Lead, scene.Sheet);
         var row = (await portal.SubjectAsync(scene.Lead, subjects[0])).Rows.Single();
         var content = row.Content.Copy();
@@ -111,6 +105,56 @@ public abstract class RiskFlowTests(PortalFixture portal)
         await Assert.ThrowsAsync<RuleException>(() => portal.Get<SafetyRulesReviewService>().ConcludeAsync(scene.Manager, 2026, SafetyRulesConclusion.Keep, " "));
         await portal.Get<SafetyRulesReviewService>().ConcludeAsync(scene.Manager, 2026, SafetyRulesConclusion.Revise, "第5条に封入の照合を加える");
         Assert.Equal(ObligationProgress.Done, (await portal.OccurrencesAsync(SafetyRulesReview.ObligationCode)).Single(o => o.FiscalYear == 2026).Progress);
+    }
+
+    protected async Task HintsOfWhatWent()
+    {
+        var scene = await portal.BeginAsync(2);
+        var (oldNumber, oldDocument) = await DocumentAsync(scene);
+        var (newNumber, newDocument) = await DocumentAsync(scene);
+        foreach (var subject in await portal.FillAsync(scene.Lead, scene.Sheet))
+        {
+            await WriteDocumentAsync(scene, subject, $"{oldNumber} 第5条");
+        }
+
+        await portal.ApproveAsync(scene, scene.Sheet);
+        var revised = await Sheets.ReviseAsync(scene.Lead, new(scene.Department.Id, SheetTrigger.NewBusiness, "手順を別の規程に分けた"));
+        var heads = (await portal.SheetAsync(scene.Lead, revised)).Subjects.Select(s => s.Head).ToList();
+        await WriteDocumentAsync(scene, heads[0].Id, $"{newNumber} 第2条");
+        await portal.Get<RiskSubjectService>().EditAsync(scene.Lead, new(heads[0].Id, heads[0].Version, heads[0].Kind, heads[0].Title, heads[0].Handling, [scene.Entries[1]], []));
+        await portal.Get<RiskSubjectService>().EndAsync(scene.Lead, heads[1].Id, "業務をまとめた");
+        await portal.ApproveAsync(scene, revised);
+
+        // The line of the ended subject was not touched, and the other names the document no longer: both are told.
+        Assert.Contains(await portal.Get<RevisionHintQueries>().ForAsync(scene.Manager, "Document", oldDocument), h => h.Text.Contains("新規0件、変更0件、終了1件、この文書から外れたもの1件", StringComparison.Ordinal));
+        Assert.Contains("変更1件、終了0件）", Assert.Single(await portal.Get<RevisionHintQueries>().ForAsync(scene.Manager, "Document", newDocument)).Text, StringComparison.Ordinal);
+    }
+
+    protected async Task MeasuresOfNobody()
+    {
+        var scene = await portal.BeginAsync(2);
+        var person = await portal.CreateActorAsync();
+        var subjects = await portal.FillAsync(scene.Lead, scene.Sheet);
+        foreach (var (subject, plan, by) in new[] { (subjects[0], "鍵を替える", person.EmployeeId), (subjects[1], "封入機を入れる", null) })
+        {
+            var row = (await portal.SubjectAsync(scene.Lead, subject)).Rows.Single();
+            var content = row.Content.Copy();
+            (content.Plan, content.PlanById, content.PlanDueOn) = (plan, by, new DateOnly(2026, 6, 30));
+            await Rows.WriteAsync(scene.Lead, new(row.Id, row.Version, content));
+        }
+
+        await portal.ApproveAsync(scene, scene.Sheet);
+        Assert.Equal(["封入機を入れる"], await MineAsync(scene.Lead));
+        await portal.Db.QueryAsync(db => db.Set<Employee>().Where(e => e.Id == person.EmployeeId).ExecuteUpdateAsync(u => u.SetProperty(e => e.LeftOn, new DateOnly(2026, 4, 5))));
+
+        Assert.Equal(["封入機を入れる", "鍵を替える"], (await MineAsync(scene.Lead)).Order(StringComparer.Ordinal));
+        Assert.Equal(2, (await portal.Get<TodoQueries>().ListAsync(scene.Lead)).Single(t => t.Kind == "対策を実施する").Count);
+        var due = (await portal.Due().ListAsync(new(2026, 6, 20), default)).Where(d => d.DepartmentId == scene.Department.Id).ToList();
+        Assert.Equal([scene.Lead.EmployeeId, scene.Lead.EmployeeId], due.Select(d => (int?)d.EmployeeId));
+        Assert.All(due, d => Assert.Contains("担当者がいません", d.Title, StringComparison.Ordinal));
+        var other = await portal.AppointAsync(PmsRole.DepartmentLead, await portal.CreateDepartmentAsync());
+        Assert.Empty(await MineAsync(other));
+        Assert.DoesNotContain(await portal.Get<TodoQueries>().ListAsync(other), t => t.Kind == "対策を実施する");
     }
 
     protected async Task Measures()
@@ -199,6 +243,28 @@ public abstract class RiskFlowTests(PortalFixture portal)
         await library.SetScoringAsync(scene.Manager, new(false, 3, 6));
     }
 
+    private async Task<List<string>> MineAsync(Actor actor) => [.. (await portal.Get<RiskRegisterQueries>().MeasuresAsync(actor, new() { Mine = true, Status = MeasureStatus.Open })).Rows.Select(r => r.Text)];
+
+    private async Task WriteDocumentAsync(RiskScene scene, int subject, string text)
+    {
+        var row = (await portal.SubjectAsync(scene.Lead, subject)).Rows.Single();
+        var content = row.Content.Copy();
+        content.Document = text;
+        await Rows.WriteAsync(scene.Lead, new(row.Id, row.Version, content));
+    }
+
+    private async Task<(string Number, int Id)> DocumentAsync(RiskScene scene)
+    {
+        var number = $"PMK-{900 + PortalFixture.Unique():000}";
+        return (number, await portal.Db.CommandAsync(scene.Manager, async command =>
+        {
+            var made = new ControlledDocument(number, DocumentKind.Rule, VersionNumber.First, scene.Manager.EmployeeId!.Value, new DocumentContent { Title = "安全管理規程" }, RevisionAuthor.Of(command));
+            command.Db.Add(made);
+            await command.FlushAsync();
+            return made.Id;
+        }));
+    }
+
     private async Task<List<int>> FillSubjectAsync(RiskScene scene)
     {
         await portal.Get<RiskSubjectService>().AddEachAsync(scene.Lead, scene.Sheet, scene.Entries);
@@ -224,6 +290,12 @@ public sealed class RiskFlowOnPostgreSql(PostgresPortal portal) : RiskFlowTests(
     public Task PlannedMeasure_OfAnApprovedSheet_IsItsPersonsTask() => Measures();
 
     [Fact]
+    public Task PlannedMeasure_OfNobodyOrSomebodyWhoLeft_IsTheLeadsTask() => MeasuresOfNobody();
+
+    [Fact]
+    public Task Approve_EndedSubjectAndMeasureThatMoved_TellTheDocumentTheyLeft() => HintsOfWhatWent();
+
+    [Fact]
     public Task Rows_SavedOneByOne_KeepTheirRules() => RowsOneByOne();
 
     [Fact]
@@ -243,6 +315,12 @@ public sealed class RiskFlowOnSqlServer(SqlServerPortal portal) : RiskFlowTests(
 
     [SqlServerFact]
     public Task PlannedMeasure_OfAnApprovedSheet_IsItsPersonsTask() => Measures();
+
+    [SqlServerFact]
+    public Task PlannedMeasure_OfNobodyOrSomebodyWhoLeft_IsTheLeadsTask() => MeasuresOfNobody();
+
+    [SqlServerFact]
+    public Task Approve_EndedSubjectAndMeasureThatMoved_TellTheDocumentTheyLeft() => HintsOfWhatWent();
 
     [SqlServerFact]
     public Task Rows_SavedOneByOne_KeepTheirRules() => RowsOneByOne();

@@ -55,7 +55,7 @@ public sealed class RiskPermissionTests(PostgresPortal portal) : IClassFixture<P
         await Assert.ThrowsAsync<NotFoundException>(() => portal.Get<RiskSheetQueries>().FindAsync(stranger, 2026, scene.Department.Id));
         await Assert.ThrowsAsync<NotFoundException>(() => portal.Get<RiskSheetQueries>().HistoryAsync(stranger, scene.Sheet));
         await Assert.ThrowsAsync<NotFoundException>(() => portal.Get<RiskPrinting>().GetAsync(stranger, scene.Sheet));
-        await Assert.ThrowsAsync<NotFoundException>(() => portal.Get<RiskSubjectQueries>().ChoosableAsync(stranger, scene.Sheet));
+        await Assert.ThrowsAsync<NotFoundException>(() => portal.Get<RiskSubjectQueries>().ChoosableAsync(stranger, scene.Sheet, subjects[0]));
         foreach (var command in Editing)
         {
             await Assert.ThrowsAsync<NotFoundException>(() => RunAsync(command, stranger, scene, subject));
@@ -79,10 +79,10 @@ public sealed class RiskPermissionTests(PostgresPortal portal) : IClassFixture<P
             "Revise" => sheets.ReviseAsync(actor, new(scene.Department.Id, SheetTrigger.NewBusiness, "新しい業務")),
             "AddSubject" => subjects.AddAsync(actor, new(scene.Sheet, SubjectKind.Medium, "USBメモリ", string.Empty, [])),
             "AddEach" => subjects.AddEachAsync(actor, scene.Sheet, scene.Entries),
-            "EditSubject" => subjects.EditAsync(actor, new(subject.Head.Id, subject.Head.Version, SubjectKind.Group, "名前", string.Empty, scene.Entries)),
+            "EditSubject" => subjects.EditAsync(actor, new(subject.Head.Id, subject.Head.Version, SubjectKind.Group, "名前", string.Empty, scene.Entries, [])),
             "EndSubject" => subjects.EndAsync(actor, subject.Head.Id, null),
             "RemoveSubject" => subjects.RemoveAsync(actor, subject.Head.Id),
-            "Answer" => subjects.AnswerAsync(actor, subject.Entries[0].Row.Id, "影響なし"),
+            "Answer" => subjects.AnswerAsync(actor, subject.Entries[0].Row.Answering("影響なし")),
             "AddRow" => rows.AddAsync(actor, new(subject.Head.Id, LifecyclePhase.Use, new RiskContent { Risk = "x" })),
             "WriteRow" => rows.WriteAsync(actor, new(row.Id, row.Version, new RiskContent { Risk = "y" })),
             "RemoveRow" => rows.RemoveAsync(actor, row.Id, row.Version),

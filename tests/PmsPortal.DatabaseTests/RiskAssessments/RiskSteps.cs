@@ -93,5 +93,8 @@ internal static class RiskSteps
 
     public static Task<RiskSubjectDetail> SubjectAsync(this PortalFixture portal, Actor actor, int subject) => portal.Get<RiskSubjectQueries>().GetAsync(actor, subject);
 
+    /// <summary>An answer to what the person sees of the entry.</summary>
+    public static AnswerChangeRequest Answering(this SubjectEntryRow row, string answer) => new(row.Id, row.EffectiveRevisionId, row.RetiredOn is not null, answer);
+
     public static RiskDueItems Due(this PortalFixture portal) => new(portal.Db);
 }

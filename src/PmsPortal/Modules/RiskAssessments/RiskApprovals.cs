@@ -85,12 +85,19 @@ public sealed class RiskApprovals(RiskSheetService sheets) : IApprovalSubject
             command.Now)));
     }
 
-    /// <summary>Rules that carry a measure which is new, changed or at its end have to be looked at again (A.3.4.3.2).</summary>
+    /// <summary>
+    /// Rules that carry a measure which is new, changed or at its end have to be looked at again (A.3.4.3.2): also where its whole
+    /// subject ended, and where the measure went to another document.
+    /// </summary>
     private static async Task HintAsync(Command command, RiskSheet sheet)
     {
         var changed = await command.Db.RiskRows
-            .Where(r => r.Subject.SheetId == sheet.Id && r.Mark != RowMark.Continued && r.Content.Document != "")
-            .Select(r => new { r.Content.Document, r.Mark })
+            .Where(r => r.Subject.SheetId == sheet.Id && (r.Mark != RowMark.Continued || r.Subject.EndReason != null))
+            .Select(r => new
+            {
+                r.Content.Document, Mark = r.Subject.EndReason != null ? RowMark.Ended : r.Mark,
+                Before = command.Db.RiskRows.Where(b => b.Id == r.CarriedFromId).Select(b => b.Content.Document).FirstOrDefault(),
+            })
             .ToListAsync();
         if (changed.Count == 0)
         {
@@ -100,12 +107,14 @@ public sealed class RiskApprovals(RiskSheetService sheets) : IApprovalSubject
         var documents = await command.Db.ControlledDocuments.Select(d => new { d.Id, d.Number }).ToListAsync();
         foreach (var document in documents)
         {
-            var own = changed.Where(c => RiskDocuments.Names(c.Document, document.Number)).ToList();
-            if (own.Count > 0)
+            // What ended is known to the document that carried it, whatever was written since.
+            var own = changed.Where(c => RiskDocuments.Names(c.Mark == RowMark.Ended ? c.Before ?? c.Document : c.Document, document.Number)).ToList();
+            var moved = changed.Count(c => c.Mark != RowMark.Ended && c.Before is { } before && RiskDocuments.Names(before, document.Number) && !RiskDocuments.Names(c.Document, document.Number));
+            if (own.Count + moved > 0)
             {
                 await RevisionHints.RaiseAsync(
                     command, "Document", document.Id,
-                    string.Create(CultureInfo.InvariantCulture, $"{sheet.Department.Name}のリスクアセスメントで、この文書に反映する対策が変わりました（新規{own.Count(c => c.Mark == RowMark.Added)}件、変更{own.Count(c => c.Mark == RowMark.Changed)}件、終了{own.Count(c => c.Mark == RowMark.Ended)}件）。対策が文書に書かれているかを確かめてください。"),
+                    string.Create(CultureInfo.InvariantCulture, $"{sheet.Department.Name}のリスクアセスメントで、この文書に反映する対策が変わりました（新規{own.Count(c => c.Mark == RowMark.Added)}件、変更{own.Count(c => c.Mark == RowMark.Changed)}件、終了{own.Count(c => c.Mark == RowMark.Ended)}件{(moved > 0 ? string.Create(CultureInfo.InvariantCulture, $"、この文書から外れたもの{moved}件") : string.Empty)}）。対策が文書に書かれているかを確かめてください。"),
                     sheet.RecordTitle, RiskSheetService.Address(sheet.Id));
             }
         }

@@ -6,6 +6,7 @@ using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Findings;
+using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Reminders;
 using PmsPortal.Platform.Revisions;
@@ -14,7 +15,7 @@ using PmsPortal.Platform.Todos;
 
 namespace PmsPortal.Modules.RiskAssessments;
 
-/// <summary>Sheets that were returned or wait to be handed in, and measures that the person has to carry out.</summary>
+/// <summary>Sheets that were returned or wait to be handed in, and measures that the person has to carry out, or find somebody for.</summary>
 public sealed class RiskTodos : ITodoProvider
 {
     private const int Drafts = 0;
@@ -28,8 +29,9 @@ public sealed class RiskTodos : ITodoProvider
         var sheets = departments is { Count: 0 } ? null : db.RiskSheets
             .Where(s => s.IsLatest && (departments == null || departments.Contains(s.DepartmentId)) && (s.Status == RevisionStatus.Draft || s.Status == RevisionStatus.Returned || s.Status == RevisionStatus.Rejected))
             .Select(s => new TodoCount { Kind = s.Status == RevisionStatus.Draft && s.ReturnComment == "" ? Drafts : Returned, DepartmentId = s.DepartmentId, RecordId = s.Id, Count = 1, Since = s.DraftedOn, DueOn = null });
-        var measures = me is null ? null : db.RiskMeasures
-            .Where(m => m.Status == MeasureStatus.Open && m.ResponsibleId == me)
+        var measures = me is null && departments is { Count: 0 } ? null : db.RiskMeasures
+            .Where(m => m.Status == MeasureStatus.Open)
+            .Where(RiskRegisterQueries.FallsTo(actor, today))
             .GroupBy(m => m.DepartmentId)
             .Select(g => new TodoCount { Kind = Measures, DepartmentId = g.Key, RecordId = null, Count = g.Count(), Since = g.Min(m => m.PlannedOn), DueOn = g.Min(m => m.DueOn) });
         return sheets is null ? measures : measures is null ? sheets : sheets.Concat(measures);
@@ -43,20 +45,29 @@ public sealed class RiskTodos : ITodoProvider
     };
 }
 
-/// <summary>Planned measures of those who carry them out.</summary>
+/// <summary>Planned measures of those who carry them out; the department's leads hear of one that names nobody, or somebody who has left.</summary>
 public sealed class RiskDueItems(PortalDb portal) : IDueItemProvider
 {
     public Task<IReadOnlyList<DueItem>> ListAsync(DateOnly today, CancellationToken cancellationToken)
     {
         var since = today.AddDays(-365);
         return portal.QueryAsync<IReadOnlyList<DueItem>>(
-            async db => [.. (await db.RiskMeasures
-                .Where(m => m.Status == MeasureStatus.Open && m.ResponsibleId != null && m.DueOn >= since)
-                .OrderBy(m => m.DueOn).ThenBy(m => m.Id)
-                .Select(m => new { m.Id, m.ResponsibleId, m.Text, m.PlannedOn, m.DueOn, m.DepartmentId })
-                .ToListAsync(cancellationToken)).Select(m => new DueItem(
-                    string.Create(CultureInfo.InvariantCulture, $"risk-measure/{m.Id}"), m.ResponsibleId!.Value, $"リスク対策の実施: {(m.Text.Length > 60 ? $"{m.Text[..60]}…" : m.Text)}",
-                    "risk/measures?mine=yes&status=Open", m.PlannedOn, m.DueOn!.Value, m.DepartmentId))],
+            async db =>
+            {
+                var rows = await db.RiskMeasures
+                    .Where(m => m.Status == MeasureStatus.Open && m.DueOn >= since)
+                    .OrderBy(m => m.DueOn).ThenBy(m => m.Id)
+                    .Select(m => new { m.Id, m.Text, m.PlannedOn, m.DueOn, m.DepartmentId, m.Department.ParentId, PersonId = m.Responsible!.LeftOn < today ? null : m.ResponsibleId })
+                    .ToListAsync(cancellationToken);
+                var leads = rows.Exists(m => m.PersonId is null) ? await RoleHolders.ReadAsync(db, [PmsRole.DepartmentLead], today, cancellationToken) : null;
+                return [.. rows.SelectMany(m =>
+                {
+                    IEnumerable<int> people = m.PersonId is { } person ? [person] : leads!.Of(PmsRole.DepartmentLead, m.DepartmentId, m.ParentId).Select(h => h.EmployeeId);
+                    var title = $"リスク対策の実施{(m.PersonId is null ? "（担当者がいません）" : string.Empty)}: {(m.Text.Length > 60 ? $"{m.Text[..60]}…" : m.Text)}";
+                    return people.Select(p => new DueItem(
+                        string.Create(CultureInfo.InvariantCulture, $"risk-measure/{m.Id}"), p, title, "risk/measures?mine=yes&status=Open", m.PlannedOn, m.DueOn!.Value, m.DepartmentId));
+                })];
+            },
             cancellationToken);
     }
 }
@@ -156,7 +167,7 @@ public sealed class RiskHintTarget(PortalDb portal, TimeProvider time) : IHintTa
         var allowed = actor.DepartmentsFor(RiskPermissions.View);
         var year = FiscalYear.Of(time.Today()).Year;
         return portal.QueryAsync<IReadOnlyList<HintTarget>>(
-            async db => [.. (await db.Departments.Where(d => d.ClosedOn == null && d.ParentId != null && (allowed == null || allowed.Contains(d.Id)))
+            async db => [.. (await db.Departments.Where(d => d.ClosedOn == null && !db.Departments.Any(c => c.ParentId == d.Id) && (allowed == null || allowed.Contains(d.Id)))
                 .OrderBy(d => d.Code).Select(d => new { d.Id, d.Name }).ToListAsync(cancellationToken))
                 .Select(d => new HintTarget(d.Id, $"{d.Name}のリスクアセスメント表", string.Create(CultureInfo.InvariantCulture, $"risk/{year}/{d.Id}")))],
             cancellationToken);

@@ -29,7 +29,7 @@ public sealed record MeasureListQuery : ListQuery
 
     public MeasureStatus? Status { get; init; }
 
-    /// <summary>Only the actor's own.</summary>
+    /// <summary>Only the actor's own, with those of their department that nobody carries out.</summary>
     public bool Mine { get; init; }
 
     public bool Overdue { get; init; }
@@ -168,12 +168,23 @@ public sealed class RiskRegisterQueries(PortalDb portal, IEnumerable<IFollowUps>
         return RiskSearchKey.Patterns(query.Text).Aggregate(rows, (left, p) => left.Where(r => EF.Functions.Like(r.SearchText, p, "\\") || EF.Functions.Like(r.Subject.SearchText, p, "\\")));
     }
 
+    /// <summary>
+    /// Measures that are the actor's to carry out: those that name them, and those of a department they lead that name nobody, or
+    /// somebody who has left.
+    /// </summary>
+    internal static Expression<Func<RiskMeasure, bool>> FallsTo(Actor actor, DateOnly today)
+    {
+        var me = actor.EmployeeId ?? 0;
+        var led = actor.DepartmentsFor(RiskPermissions.Submit);
+        return m => m.ResponsibleId == me || ((m.ResponsibleId == null || m.Responsible!.LeftOn < today) && (led == null || led.Contains(m.DepartmentId)));
+    }
+
     internal static IQueryable<RiskMeasure> Measures(PortalDbContext db, Actor actor, MeasureListQuery query, DateOnly today)
     {
         var allowed = actor.DepartmentsFor(RiskPermissions.View);
         var me = actor.EmployeeId ?? 0;
         var rows = db.RiskMeasures.Where(m => m.ResponsibleId == me || allowed == null || allowed.Contains(m.DepartmentId));
-        rows = query.Mine ? rows.Where(m => m.ResponsibleId == me) : rows;
+        rows = query.Mine ? rows.Where(FallsTo(actor, today)) : rows;
         rows = query.Department is { } department ? rows.Where(m => m.DepartmentId == department) : rows;
         rows = query.Status is { } status ? rows.Where(m => m.Status == status) : rows;
         rows = query.Overdue ? rows.Where(m => m.Status == MeasureStatus.Open && m.DueOn < today) : rows;

@@ -29,6 +29,7 @@ public sealed record RiskSubjectRow(
     SubjectHead Head, IReadOnlyList<string> Entries, IReadOnlyDictionary<LifecyclePhase, int> Risks, IReadOnlySet<LifecyclePhase> Statements, int Changed, int Residuals, int Plans, int MaxScore, int Findings, bool HasLedgerChange);
 
 /// <summary>A sheet with everything its overview shows.</summary>
+/// <remarks>Uncovered are the entries in force that no subject stands for: what an open sheet still needs, and what came after a sheet in force was approved.</remarks>
 public sealed record RiskSheetDetail(
     RiskVersionRow Shown, int Version, int DepartmentId, string Department, bool IsLatest, DateOnly StartedOn, int? BaseSheetId, DateOnly? SubmittedOn, string Message, string ReturnComment,
     DateOnly? DueOn, string DueExplanation, bool IsScored, int Scale, int Threshold, LedgerReviewStatus? LedgerReview, bool HasHints, IReadOnlyList<RiskSubjectRow> Subjects,
@@ -123,10 +124,10 @@ public sealed class RiskSheetQueries(PortalDb portal, ChangeLogQueries changes, 
                 var sheet = head.Sheet;
                 var (subjects, statements) = await RiskSheetReader.SubjectsAsync(db, sheetId, cancellationToken);
                 var rows = await RiskSheetReader.RowFactsAsync(db, sheetId, cancellationToken);
-                // What was approved was complete on its day; the ledger has gone on since.
+                // What was approved was complete on its day; the ledger has gone on since. That is no finding, but the sheet in force says what is new.
                 var isOpen = sheet.Status != RevisionStatus.Approved;
-                var (entries, uncovered) = isOpen ? await RiskSheetReader.EntriesAndUncoveredAsync(db, sheet.DepartmentId, sheetId, cancellationToken) : (await RiskSheetReader.EntriesAsync(db, sheetId, null, cancellationToken), []);
-                var findings = RiskCompleteness.Of(RiskSheetReader.Facts(subjects, rows, statements, isOpen ? entries : [], uncovered, head.Settings?.IsScored == true, head.Settings?.Threshold ?? 0), today);
+                var (entries, uncovered) = isOpen || sheet.IsEffective ? await RiskSheetReader.EntriesAndUncoveredAsync(db, sheet.DepartmentId, sheetId, cancellationToken) : (await RiskSheetReader.EntriesAsync(db, sheetId, null, cancellationToken), []);
+                var findings = RiskCompleteness.Of(RiskSheetReader.Facts(subjects, rows, statements, isOpen ? entries : [], isOpen ? uncovered : [], head.Settings?.IsScored == true, head.Settings?.Threshold ?? 0), today);
                 var mayEdit = sheet.IsLatest && sheet.Status is RevisionStatus.Draft or RevisionStatus.Returned or RevisionStatus.Rejected && actor.May(RiskPermissions.Edit, sheet.DepartmentId);
                 return new RiskSheetDetail(
                     Version(sheet), sheet.Version, sheet.DepartmentId, head.Department, sheet.IsLatest, sheet.StartedOn, sheet.BaseSheetId, sheet.SubmittedOn, sheet.Message, sheet.ReturnComment,

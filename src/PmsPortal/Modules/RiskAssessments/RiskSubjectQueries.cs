@@ -16,6 +16,12 @@ public sealed record DeclinedProposal(string Code, LifecyclePhase Phase, string 
 /// <summary>A ledger entry beside its subject, with what changed since the risks were looked at.</summary>
 public sealed record SubjectEntryView(SubjectEntryRow Row, IReadOnlyList<SnapshotDifference> Differences, IReadOnlyList<(string Label, string Text)> Facts);
 
+/// <summary>A ledger entry that a subject may stand for, or stands for already.</summary>
+/// <param name="IsOwn">The subject stands for it now.</param>
+/// <param name="IsElsewhere">Another subject of the sheet stands for it.</param>
+/// <param name="IsMoved">It belongs to another department now.</param>
+public sealed record RiskEntryChoice(int Id, string Number, string Name, bool IsOwn, bool IsElsewhere, DateOnly? RetiredOn, bool IsMoved);
+
 public sealed record RiskPerson(int Id, string Number, string Name, bool IsNear);
 
 /// <summary>What the cells of a line offer while they are written.</summary>
@@ -89,22 +95,32 @@ public sealed class RiskSubjectQueries(PortalDb portal, LedgerApprovals masking)
             cancellationToken);
     }
 
-    /// <summary>Entries that a subject may stand for: those in force of the department, with the sheet's subjects that have them already.</summary>
-    public Task<IReadOnlyList<RiskEntryFacts>> ChoosableAsync(Actor actor, int sheetId, CancellationToken cancellationToken = default)
+    /// <summary>Entries that a subject may stand for: those in force of the department, and its own even when they were retired or moved.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="sheetId">The sheet.</param>
+    /// <param name="subjectId">The subject to change; 0 for a new one.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    public Task<IReadOnlyList<RiskEntryChoice>> ChoosableAsync(Actor actor, int sheetId, int subjectId, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(actor);
-        return portal.QueryAsync<IReadOnlyList<RiskEntryFacts>>(
+        return portal.QueryAsync<IReadOnlyList<RiskEntryChoice>>(
             async db =>
             {
                 var department = await db.RiskSheets.Where(s => s.Id == sheetId).Select(s => (int?)s.DepartmentId).FirstOrDefaultAsync(cancellationToken);
-                return department is { } id && actor.May(RiskPermissions.View, id)
-                    ? await db.LedgerRevisions.Where(r => r.IsEffective && r.DepartmentId == id && r.Entry.RetiredOn == null)
-                        .OrderBy(r => r.Entry.Number)
-                        .Select(r => new RiskEntryFacts(
-                            r.EntryId, r.Entry.Number, r.Content.Name,
-                            db.RiskSubjectEntries.Where(e => e.EntryId == r.EntryId && e.Subject.SheetId == sheetId && e.Subject.EndReason == null).Select(e => (int?)e.SubjectId).FirstOrDefault()))
-                        .ToListAsync(cancellationToken)
-                    : throw new NotFoundException();
+                if (department is not { } id || !actor.May(RiskPermissions.View, id))
+                {
+                    throw new NotFoundException();
+                }
+
+                return await (
+                    from revision in db.LedgerRevisions.Where(r => r.IsEffective)
+                    let isOwn = db.RiskSubjectEntries.Any(e => e.EntryId == revision.EntryId && e.SubjectId == subjectId && e.Subject.SheetId == sheetId)
+                    where isOwn || (revision.DepartmentId == id && revision.Entry.RetiredOn == null)
+                    orderby revision.Entry.Number
+                    select new RiskEntryChoice(
+                        revision.EntryId, revision.Entry.Number, revision.Content.Name, isOwn,
+                        db.RiskSubjectEntries.Any(e => e.EntryId == revision.EntryId && e.SubjectId != subjectId && e.Subject.SheetId == sheetId && e.Subject.EndReason == null),
+                        revision.Entry.RetiredOn, revision.DepartmentId != id)).ToListAsync(cancellationToken);
             },
             cancellationToken);
     }

@@ -43,8 +43,10 @@ public sealed class RiskSubjectService(PortalDb portal)
             var subject = await LoadAsync(command, request.SubjectId, cancellationToken);
             command.Expect(subject, request.Version);
             subject.Describe(request.Kind, request.Title, request.Handling);
-            var kept = subject.Entries.Select(e => e.EntryId).Intersect(request.EntryIds).ToList();
-            var added = await EntriesAsync(command, subject.Sheet.DepartmentId, [.. request.EntryIds.Except(kept)], cancellationToken);
+            // Entries that were retired or moved to another department stay until somebody takes them off: their change is still to be answered.
+            var own = subject.Entries.Select(e => e.EntryId).ToList();
+            var kept = own.Except(request.RemovedIds).ToList();
+            var added = await EntriesAsync(command, subject.Sheet.DepartmentId, [.. request.AddedIds.Except(own)], cancellationToken);
             subject.StandFor([.. kept.Select(id => (id, 0)), .. added.Select(e => (e.EntryId, e.RevisionId))]);
         },
         cancellationToken);
@@ -70,16 +72,21 @@ public sealed class RiskSubjectService(PortalDb portal)
         },
         cancellationToken);
 
-    /// <summary>Answers what the ledger's change means for the risks.</summary>
-    public Task AnswerAsync(Actor actor, int subjectEntryId, string answer, CancellationToken cancellationToken = default) => portal.CommandAsync(
+    /// <summary>Answers what the ledger's change means for the risks; only the change that was looked at can be answered.</summary>
+    public Task AnswerAsync(Actor actor, AnswerChangeRequest request, CancellationToken cancellationToken = default) => portal.CommandAsync(
         actor,
         async command =>
         {
             await command.LockAsync();
-            var entry = await command.Db.RiskSubjectEntries.Include(e => e.Entry).Include(e => e.Subject).ThenInclude(s => s.Sheet).FirstOrDefaultAsync(e => e.Id == subjectEntryId, cancellationToken);
+            var entry = await command.Db.RiskSubjectEntries.Include(e => e.Entry).Include(e => e.Subject).ThenInclude(s => s.Sheet).FirstOrDefaultAsync(e => e.Id == request.SubjectEntryId, cancellationToken);
             RiskSheetService.DemandEdit(command, entry?.Subject.Sheet);
             var now = await command.Db.LedgerRevisions.Where(r => r.EntryId == entry!.EntryId && r.IsEffective).Select(r => r.Id).SingleAsync(cancellationToken);
-            entry!.AnswerChange(now, entry.Entry.RetiredOn is not null, answer, actor.Name, command.Today);
+            if (now != request.RevisionId || (entry!.Entry.RetiredOn is not null) != request.IsRetired)
+            {
+                throw new RuleException([new("Answer", "この画面を開いたあとに、台帳がもう一度変わりました。いまの台帳との違いを確かめてから、回答し直してください。")]);
+            }
+
+            entry.AnswerChange(now, request.IsRetired, request.Answer, actor.Name, command.Today);
         },
         cancellationToken);
 

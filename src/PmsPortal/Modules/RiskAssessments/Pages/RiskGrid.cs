@@ -1,8 +1,12 @@
+using Microsoft.Extensions.Logging;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Registers;
 
 namespace PmsPortal.Modules.RiskAssessments.Pages;
+
+/// <summary>Words in a cell that can't be read, and why. They stay there until the cell says something else.</summary>
+public sealed record RefusedInput(string Text, string Reason);
 
 /// <summary>A line of the grid: what the person sees, and what is saved.</summary>
 public sealed class GridRow(LifecyclePhase phase)
@@ -30,8 +34,14 @@ public sealed class GridRow(LifecyclePhase phase)
 
     public bool IsSaving { get; set; }
 
-    /// <summary>Why what is shown isn't saved; null where it is.</summary>
+    /// <summary>Why the last save didn't work; null where it did.</summary>
     public string? Problem { get; set; }
+
+    /// <summary>Cells whose words can't be read, by field; a save of the line's other cells leaves them as they are.</summary>
+    public Dictionary<string, RefusedInput> Refused { get; } = [];
+
+    /// <summary>Something that is shown isn't saved.</summary>
+    public bool IsUnsaved => Problem is not null || Refused.Count > 0;
 
     public DateTime? SavedAt { get; private set; }
 
@@ -51,7 +61,19 @@ public sealed class GridRow(LifecyclePhase phase)
         (Id, Version, Mark, Saved, SavedAt, Problem) = (saved.Id, saved.Version, saved.Mark, saved.Content.Copy(), saved.SavedAt, null);
     }
 
-    internal void Ended(string? reason) => EndReason = reason;
+    internal void Ended(string? reason)
+    {
+        EndReason = reason;
+        // The cells of an ended line can't be written, so nobody could put it right.
+        Refused.Clear();
+    }
+
+    /// <summary>The line as it was saved last, but no longer in the database: the next save adds it again.</summary>
+    internal void Revive(string planBy)
+    {
+        (Id, Version, Content, PlanBy, Problem) = (0, 0, Saved.Copy(), planBy, null);
+        Refused.Clear();
+    }
 }
 
 /// <summary>
@@ -72,6 +94,9 @@ public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDic
 
     /// <summary>Who acts, as of now.</summary>
     public required Func<Task<Actor>> Actor { get; init; }
+
+    /// <summary>Where faults are noted that aren't the person's to solve.</summary>
+    public required ILogger Logger { get; init; }
 
     public Dictionary<LifecyclePhase, List<GridRow>> Rows { get; } = EnumLabels.All<LifecyclePhase>().ToDictionary(p => p.Value, _ => new List<GridRow>());
 
@@ -95,7 +120,7 @@ public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDic
 
     public string? NextUndo => steps.TryPeek(out var step) ? step.What : null;
 
-    public int Unsaved => Rows.Values.Sum(rows => rows.Count(r => r.Problem is not null));
+    public int Unsaved => Rows.Values.Sum(rows => rows.Count(r => r.IsUnsaved));
 
     /// <summary>Another empty line below the one that is being filled, so that Enter has somewhere to go.</summary>
     /// <param name="phase">Where.</param>
@@ -108,6 +133,14 @@ public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDic
         }
     }
 
+    /// <summary>Keeps words that can't be read in their cell; the line counts as unsaved until the cell says something else.</summary>
+    public void Refuse(GridRow row, string field, string text, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        row.Refused[field] = new(text, reason);
+        Changed?.Invoke();
+    }
+
     /// <summary>Saves a line as it stands; a blank line stays out of the database until it says something.</summary>
     public Task SaveAsync(GridRow row)
     {
@@ -116,14 +149,17 @@ public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDic
         {
             if (row.IsNew)
             {
-                if (!row.Content.IsBlank)
+                if (row.Content.IsBlank)
                 {
-                    row.Take(await service.AddAsync(actor, new(subjectId, row.Phase, row.Content)));
-                    Statements.Remove(row.Phase);
-                    Step($"行の追加（{row.Phase.Label()}）", () => RemoveAsync(row, remember: false));
-                    Reshaped?.Invoke();
+                    row.Problem = null;
+                    return;
                 }
 
+                var stated = new Dictionary<LifecyclePhase, string>(Statements);
+                row.Take(await service.AddAsync(actor, new(subjectId, row.Phase, row.Content)));
+                Statements.Remove(row.Phase);
+                Step($"行の追加（{row.Phase.Label()}）", TakingOut([row], stated));
+                Reshaped?.Invoke();
                 return;
             }
 
@@ -150,10 +186,9 @@ public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDic
 
             await service.RemoveAsync(actor, row.Id, row.Version);
             Rows[row.Phase].Remove(row);
-            var content = row.Saved.Copy();
             if (remember)
             {
-                Step($"行の削除（{row.Phase.Label()}）", () => AddAgainAsync(row.Phase, content));
+                Step($"行の削除（{row.Phase.Label()}）", () => AddAgainAsync(row));
             }
 
             Reshaped?.Invoke();
@@ -199,6 +234,7 @@ public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDic
     public Task PasteAsync(IReadOnlyList<RiskLine> lines) => InTurnAsync(null, async actor =>
     {
         ArgumentNullException.ThrowIfNull(lines);
+        var stated = new Dictionary<LifecyclePhase, string>(Statements);
         var saved = await service.PasteAsync(actor, subjectId, lines);
         foreach (var line in lines.Where(l => RiskLine.StatementOf(l.Content.Risk) is not null))
         {
@@ -206,10 +242,16 @@ public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDic
             Statements[line.Phase ?? LifecyclePhase.Acquisition] = reason.Length > 0 ? reason : line.Content.Measure;
         }
 
-        Insert(saved, $"貼付け {saved.Count}行");
+        Insert(saved, $"貼付け {saved.Count}行", stated);
     });
 
-    public Task TakeAsync(IReadOnlyList<string> codes) => InTurnAsync(null, async actor => Insert(await service.TakeAsync(actor, subjectId, codes), "例からの追加"));
+    public Task TakeAsync(IReadOnlyList<string> codes) => InTurnAsync(
+        null,
+        async actor =>
+        {
+            var stated = new Dictionary<LifecyclePhase, string>(Statements);
+            Insert(await service.TakeAsync(actor, subjectId, codes), "例からの追加", stated);
+        });
 
     /// <summary>Takes the last change back.</summary>
     public async Task UndoAsync()
@@ -232,27 +274,45 @@ public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDic
         }
     }
 
-    private void Insert(IReadOnlyList<SavedRow> saved, string what)
+    private void Insert(IReadOnlyList<SavedRow> saved, string what, IReadOnlyDictionary<LifecyclePhase, string> stated)
     {
         var added = new List<GridRow>();
         foreach (var line in saved)
         {
             var row = new GridRow(line.Phase) { Content = line.Content.Copy(), PlanBy = NameOf(line.Content.PlanById) };
             row.Take(line);
-            var rows = Rows[line.Phase];
-            rows.Insert(rows.Count > 0 && rows[^1].IsNew ? rows.Count - 1 : rows.Count, row);
+            Place(row);
             Statements.Remove(line.Phase);
             added.Add(row);
         }
 
-        Step(what, async () =>
+        Step(what, TakingOut(added, stated));
+        Reshaped?.Invoke();
+    }
+
+    // Below the lines of its phase, above the empty one that waits at the end.
+    private void Place(GridRow row)
+    {
+        var rows = Rows[row.Phase];
+        rows.Insert(rows.Count > 0 && rows[^1].IsNew ? rows.Count - 1 : rows.Count, row);
+    }
+
+    // Takes lines out again, and says 「該当なし」 of a phase as it was said before they came.
+    private Func<Task> TakingOut(IReadOnlyList<GridRow> added, IReadOnlyDictionary<LifecyclePhase, string> stated)
+    {
+        var replaced = Rows.Keys.Where(p => Statements.GetValueOrDefault(p) != stated.GetValueOrDefault(p)).ToList();
+        return async () =>
         {
             foreach (var row in added)
             {
                 await RemoveAsync(row, remember: false);
             }
-        });
-        Reshaped?.Invoke();
+
+            foreach (var phase in replaced.Where(p => Rows[p].TrueForAll(r => r.IsNew || r.Mark == RowMark.Ended)))
+            {
+                await StateAsync(phase, stated.GetValueOrDefault(phase), remember: false);
+            }
+        };
     }
 
     private Task RestoreAsync(GridRow row, RiskContent before) => InTurnAsync(row, async actor =>
@@ -263,12 +323,14 @@ public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDic
         Reshaped?.Invoke();
     });
 
-    private Task AddAgainAsync(LifecyclePhase phase, RiskContent content) => InTurnAsync(null, async actor =>
+    // The same line object: the steps before the deletion go on knowing it. It is shown first, so that nothing is lost where the save fails.
+    private Task AddAgainAsync(GridRow row) => InTurnAsync(row, async actor =>
     {
-        var row = new GridRow(phase) { Content = content.Copy(), PlanBy = NameOf(content.PlanById) };
-        row.Take(await service.AddAsync(actor, new(subjectId, phase, content)));
-        var rows = Rows[phase];
-        rows.Insert(rows.Count > 0 && rows[^1].IsNew ? rows.Count - 1 : rows.Count, row);
+        row.Revive(NameOf(row.Saved.PlanById));
+        Place(row);
+        Reshaped?.Invoke();
+        row.Take(await service.AddAsync(actor, new(subjectId, row.Phase, row.Content)));
+        Statements.Remove(row.Phase);
         Reshaped?.Invoke();
     });
 
@@ -281,6 +343,21 @@ public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDic
             steps.Clear();
             kept.ForEach(steps.Push);
         }
+    }
+
+    /// <summary>What to tell the person; a fault that isn't theirs to solve is noted under a number that they can quote.</summary>
+    public string Explain(Exception failure)
+    {
+        if (failure is PortalException)
+        {
+            return failure is RuleException rule ? rule.Problems[0].Message
+                : failure is ConflictException conflict ? $"{conflict.ChangedBy ?? "ほかの人"}が先にこの行を保存しました。画面を更新して内容を確かめ、もう一度入力してください。"
+                : failure.Message;
+        }
+
+        var id = Guid.NewGuid().ToString("N")[..8];
+        Logger.LogError(failure, "Fault {Id} on risk/subjects/{Subject}", id, subjectId);
+        return $"処理できませんでした。入力した内容は残っています。もう一度試し、直らないときは番号 {id} を添えてシステム管理者に連絡してください。";
     }
 
     // Edits that come quickly after one another wait for each other: each carries the version that the one before made.
@@ -299,11 +376,9 @@ public sealed class RiskGrid(RiskRowService service, int subjectId, IReadOnlyDic
             await work(await Actor());
             SavedAt = row?.SavedAt ?? SavedAt;
         }
-        catch (PortalException failure)
+        catch (Exception failure) when (failure is not (OutOfMemoryException or StackOverflowException))
         {
-            var text = failure is RuleException rule ? rule.Problems[0].Message
-                : failure is ConflictException conflict ? $"{conflict.ChangedBy ?? "ほかの人"}が先にこの行を保存しました。画面を更新して内容を確かめ、もう一度入力してください。"
-                : failure.Message;
+            var text = Explain(failure);
             if (row is null)
             {
                 Problem = text;
