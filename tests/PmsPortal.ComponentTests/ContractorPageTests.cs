@@ -129,14 +129,14 @@ public sealed class ContractorPageTests(PageFixture pages) : IClassFixture<PageF
         navigation.NavigateTo($"contractors/lists/{year}/{department.Id}/print");
         var list = context.Render<ContractorSheetPrintPage>(p => p.Add(c => c.Year, year).Add(c => c.DepartmentId, department.Id));
         list.WaitForAssertion(() => Assert.Contains("印刷される業務", list.Markup, StringComparison.Ordinal), Patience);
-        Assert.Contains("台帳番号", list.FindAll("thead th").Select(h => h.TextContent));
-        Assert.Equal(list.FindAll("thead th").Count, list.FindAll("tbody tr").Single().Children.Length);
+        Assert.Contains("台帳番号", list.FindAll("table.contractor-print thead th").Select(h => h.TextContent));
+        Assert.Equal(list.FindAll("table.contractor-print thead th").Count, list.FindAll("table.contractor-print tbody tr").Single().Children.Length);
         Assert.Contains("有（名称未登録）", list.Markup, StringComparison.Ordinal);
 
         navigation.NavigateTo($"contractors/evaluations/{evaluation}/print");
         var printed = context.Render<EvaluationPrintPage>(p => p.Add(c => c.Id, evaluation));
         printed.WaitForAssertion(() => Assert.Contains("見積りが合わなかった", printed.Markup, StringComparison.Ordinal), Patience);
-        Assert.Contains("C06", printed.FindAll("tbody tr").Select(r => r.Children[0].TextContent));
+        Assert.Contains("C06", printed.FindAll("table.evaluation-print tbody tr").Select(r => r.Children[0].TextContent));
 
         navigation.NavigateTo($"contractors/evaluations/{evaluation}/print?questionnaire=true");
         var questions = context.Render<EvaluationPrintPage>(p => p.Add(c => c.Id, evaluation));
