@@ -133,6 +133,7 @@ public sealed class ContractorJourney(Chromium chromium) : IClassFixture<Chromiu
         await secretariat.Page.FillAsync("#ends", "2027/3/31");
         await secretariat.PressAsync("保存");
         await secretariat.SeesHeadingAsync("業務委託契約書");
+        await AttachAsync(secretariat, "業務委託契約書");
         var items = await secretariat.Page.Locator(".question").AllAsync();
         foreach (var (item, i) in items.Select((item, i) => (item, i)))
         {
@@ -154,6 +155,15 @@ public sealed class ContractorJourney(Chromium chromium) : IClassFixture<Chromiu
         await ApproveAsync(manager, new Uri(secretariat.Page.Url).AbsolutePath, "業務委託契約書", "残留リスクを決裁する");
     }
 
+    private static async Task AttachAsync(Person person, string title)
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"{title}{Guid.NewGuid():N}.pdf");
+        await File.WriteAllBytesAsync(path, SimplePdf.Write([title]));
+        await person.ChooseFileAsync(path);
+        await person.SeesAsync("を添付しました。");
+        File.Delete(path);
+    }
+
     private static async Task EndAsync(Person secretariat)
     {
         await secretariat.FollowAsync("契約");
@@ -163,13 +173,10 @@ public sealed class ContractorJourney(Chromium chromium) : IClassFixture<Chromiu
         await secretariat.Page.FillAsync("#endreason", "業者の変更");
         await secretariat.PressAsync("終了を記録して証明書を求める");
         await secretariat.SeesAsync("証明書を求めています。");
-        var path = Path.Combine(Path.GetTempPath(), $"証明書{Guid.NewGuid():N}.pdf");
-        await File.WriteAllBytesAsync(path, SimplePdf.Write(["返還・消去証明書"]));
-        await secretariat.ChooseFileAsync(path);
-        await secretariat.SeesAsync("を添付しました。");
-        File.Delete(path);
+        await AttachAsync(secretariat, "返還・消去証明書");
         await secretariat.PressAsync("添付を読み直す");
-        await secretariat.Page.Locator("#certificatefile").SelectOptionAsync(new SelectOptionValue { Index = 1 });
+        // The contract itself is the first file; the certificate came after it.
+        await secretariat.Page.Locator("#certificatefile").SelectOptionAsync(new SelectOptionValue { Index = 2 });
         await secretariat.PressAsync("証明書の受領を記録");
         await secretariat.SeesAsync("証明書 受領済");
         await secretariat.PictureAsync("contractors-end");

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Modules.Contractors;
 using PmsPortal.Modules.Contractors.Pages;
+using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Organization;
 
 namespace PmsPortal.ComponentTests;
@@ -101,6 +103,46 @@ public sealed class ContractorPageTests(PageFixture pages) : IClassFixture<PageF
             Assert.Equal("300人", page.Find("#persons").GetAttribute("value"));
             Assert.Equal("先の受渡し", (await pages.Portal.Get<ContractorDetailQueries>().GetAsync(other, id)).Entrustments.Single().Content.HandOver);
         }
+    }
+
+    [Fact]
+    public async Task ListEvaluationAndQuestionnaire_Printed_SayWhatTheyAreAbout()
+    {
+        var department = await pages.Portal.CreateDepartmentAsync();
+        var account = await pages.AccountAsync(PmsRole.DepartmentLead, department);
+        var lead = (await pages.Portal.Get<ActorReader>().ReadAsync(account))!;
+        var secretariat = await pages.Portal.CreateActorAsync(PmsRole.SecretariatManager);
+        if (!(await pages.Portal.Get<CriteriaQueries>().GetAsync(secretariat)).Versions.Any(v => v.IsEffective))
+        {
+            var request = await pages.Portal.Get<CriteriaService>().SubmitAsync(secretariat);
+            await pages.Portal.Get<ApprovalEngine>().DecideAsync(await pages.Portal.CreateActorAsync(PmsRole.ProtectionManager), new([request], Verdict.Approve, string.Empty));
+        }
+
+        var id = await pages.Portal.Get<ContractorService>().AddAsync(lead, department.Id, new ContractorContent { Name = "印刷される会社", HasMark = false });
+        await pages.Portal.Get<EntrustmentService>().AddAsync(lead, new(id, 0, department.Id, new EntrustmentContent { Work = "印刷される業務", Class = EntrustmentClass.HandlesData, HasSubcontract = true }, []));
+        var evaluation = await pages.Portal.Get<EvaluationService>().StartAsync(lead, id, EvaluationOccasion.New, string.Empty);
+        await pages.Portal.Get<EvaluationService>().FailAsync(lead, evaluation, "見積りが合わなかった");
+        using var context = pages.Open(account);
+        var navigation = context.Services.GetRequiredService<NavigationManager>();
+        var year = FiscalYear.Of(pages.Portal.Time.Today()).Year;
+
+        navigation.NavigateTo($"contractors/lists/{year}/{department.Id}/print");
+        var list = context.Render<ContractorSheetPrintPage>(p => p.Add(c => c.Year, year).Add(c => c.DepartmentId, department.Id));
+        list.WaitForAssertion(() => Assert.Contains("印刷される業務", list.Markup, StringComparison.Ordinal), Patience);
+        Assert.Contains("台帳番号", list.FindAll("table.contractor-print thead th").Select(h => h.TextContent));
+        Assert.Equal(list.FindAll("table.contractor-print thead th").Count, list.FindAll("table.contractor-print tbody tr").Single().Children.Length);
+        Assert.Contains("有（名称未登録）", list.Markup, StringComparison.Ordinal);
+
+        navigation.NavigateTo($"contractors/evaluations/{evaluation}/print");
+        var printed = context.Render<EvaluationPrintPage>(p => p.Add(c => c.Id, evaluation));
+        printed.WaitForAssertion(() => Assert.Contains("見積りが合わなかった", printed.Markup, StringComparison.Ordinal), Patience);
+        Assert.Contains("C06", printed.FindAll("table.evaluation-print tbody tr").Select(r => r.Children[0].TextContent));
+
+        navigation.NavigateTo($"contractors/evaluations/{evaluation}/print?questionnaire=true");
+        var questions = context.Render<EvaluationPrintPage>(p => p.Add(c => c.Id, evaluation));
+        questions.WaitForAssertion(() => Assert.Contains("印刷される会社 御中", questions.Markup, StringComparison.Ordinal), Patience);
+        Assert.Contains("□はい", questions.Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("見積りが合わなかった", questions.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

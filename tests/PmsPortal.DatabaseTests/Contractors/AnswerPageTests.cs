@@ -49,6 +49,14 @@ public sealed class AnswerPageTests(PostgresPortal portal) : IClassFixture<Postg
     }
 
     [Fact]
+    public async Task Questionnaire_OfNobody_IsRefusedInReadableJapanese()
+    {
+        using var response = await Client.GetAsync(new Uri("/contractors/evaluations/1/questionnaire.xlsx", UriKind.Relative));
+        Assert.Equal((HttpStatusCode.NotFound, "utf-8"), (response.StatusCode, response.Content.Headers.ContentType?.CharSet));
+        Assert.Contains("権限がありません", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Link_AnsweredTwiceAtOnce_IsTakenOnce()
     {
         var (lead, evaluation, secret) = await portal.LinkAsync();

@@ -178,6 +178,7 @@ public abstract class ContractorFlowTests(PortalFixture portal)
         var certificate = await portal.FileAsync(lead, nameof(OutsourcingContract), contract);
         await Assert.ThrowsAsync<RuleException>(() => portal.Get<ContractService>().ReceiveAsync(lead, contract, certificate, new(2026, 4, 9)));
         await portal.Get<ContractService>().ReceiveAsync(lead, contract, certificate, new(2026, 4, 10));
+        Assert.Contains("受領を記録済み", (await Assert.ThrowsAsync<RuleException>(() => portal.Get<ContractService>().ReceiveAsync(lead, contract, certificate, new(2026, 4, 10)))).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<ForbiddenException>(() => portal.FileAsync(lead, nameof(OutsourcingContract), contract, "あとから.pdf"));
         await portal.Get<ContractorService>().EndAsync(lead, contractor, new(2026, 4, 10), "終了");
         Assert.DoesNotContain("証明書を受け取る", await portal.TodosAsync(lead));
@@ -193,6 +194,8 @@ public abstract class ContractorFlowTests(PortalFixture portal)
         var report = (await portal.Get<ContractorDetailQueries>().GetAsync(lead, contractor)).Supervisions.Single();
         Assert.Equal(new DateOnly(2026, 7, 10), report.DueOn);
         await Assert.ThrowsAsync<RuleException>(() => service.FinishAsync(lead, new(report.Id, report.Version, new(2026, 4, 10), "件数が合わない", SupervisionResult.Finding, " ", null)));
+        var tooLong = await Assert.ThrowsAsync<RuleException>(() => service.FinishAsync(lead, new(report.Id, report.Version, new(2026, 4, 10), "件数", SupervisionResult.Finding, new string('長', ContractorFinding.TextMaxLength + 1), null)));
+        Assert.Equal("Findings", Assert.Single(tooLong.Problems).Field);
         await service.FinishAsync(lead, new(report.Id, report.Version, new(2026, 4, 10), "件数が合わない", SupervisionResult.Finding, "受渡し簿の件数が2件違う\n受領印がない", null));
         var check = await service.PlanAsync(lead, contractor, SupervisionKind.OnSiteCheck, "保管庫の施錠", new(2026, 4, 20));
         var planned = (await portal.Get<ContractorDetailQueries>().GetAsync(lead, contractor)).Supervisions.Single(s => s.Id == check);
@@ -229,7 +232,13 @@ public abstract class ContractorFlowTests(PortalFixture portal)
         await portal.Get<ContractorService>().EditAsync(lead, new(contractor, detail.Version, department.Id, content));
         Assert.Equal(detail.Content.Name, (await portal.Get<ListSheetQueries>().GetAsync(lead, 2026, department.Id)).Rows.Single().Line.Name);
         var standing = (await portal.Get<ListSheetQueries>().CampaignAsync(lead, 2026)).SingleOrDefault(r => r.DepartmentId == department.Id);
-        Assert.True(standing is null || standing.Status == ApplicationStatus.Approved);
+        Assert.NotNull(standing);
+        Assert.Equal((1, ApplicationStatus.Approved), (standing.Confirmed, standing.Status));
+
+        // Who only holds other departments has no list.
+        var above = await portal.CreateDepartmentAsync();
+        await portal.CreateDepartmentAsync(parentId: above.Id);
+        Assert.DoesNotContain(await portal.Get<ListSheetQueries>().CampaignAsync(lead, 2026), r => r.DepartmentId == above.Id);
     }
 }
 

@@ -14,7 +14,7 @@ public sealed class ContractorPermissionTests(PostgresPortal portal) : IClassFix
     private static readonly string[] Work =
     [
         "AddContractor", "EditContractor", "CheckMark", "EndContractor", "AddWork", "EditWork", "Join", "Start", "EndWork", "AddSubcontractor", "Consent", "StartEvaluation", "StartYear", "Answer", "Demand", "Reply", "Confirm", "Refuse",
-        "SubmitEvaluation", "DiscardEvaluation", "CreateLink", "RevokeLink", "ReadQuestionnaire", "AddContract", "EditContract", "Tick", "SubmitContract", "DiscardContract", "Renew", "EndContract", "Receive", "ConfirmLine", "SubmitList",
+        "SubmitEvaluation", "FailEvaluation", "DiscardEvaluation", "CreateLink", "RevokeLink", "ReadQuestionnaire", "AddContract", "EditContract", "Tick", "SubmitContract", "DiscardContract", "Renew", "EndContract", "Receive", "ConfirmLine", "SubmitList",
     ];
 
     private static readonly string[] Supervise = ["Plan", "Agree", "Finish", "AddFinding"];
@@ -100,6 +100,7 @@ public sealed class ContractorPermissionTests(PostgresPortal portal) : IClassFix
             "Confirm" => Get<EvaluationService>().ConfirmAsync(actor, r.Evaluation, 1, "確認"),
             "Refuse" => Get<EvaluationService>().RefuseAsync(actor, r.Evaluation, 1, "不足", day),
             "SubmitEvaluation" => Get<EvaluationService>().SubmitAsync(actor, r.Evaluation, string.Empty),
+            "FailEvaluation" => Get<EvaluationService>().FailAsync(actor, r.Evaluation, "不合格"),
             "DiscardEvaluation" => Get<EvaluationService>().DiscardAsync(actor, r.Evaluation),
             "CreateLink" => Get<AnswerLinkService>().CreateAsync(actor, r.Evaluation, "相手", 7),
             "RevokeLink" => Get<AnswerLinkService>().RevokeAsync(actor, r.Evaluation),

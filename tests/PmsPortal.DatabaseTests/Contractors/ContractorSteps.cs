@@ -73,6 +73,7 @@ internal static class ContractorSteps
         return evaluation;
     }
 
+    /// <summary>A signed contract with its file, every item ticked except the one that is missing.</summary>
     public static async Task<int> ContractAsync(this PortalFixture portal, Actor lead, int contractor, int work, DateOnly? endsOn = null, string? missing = null)
     {
         var service = portal.Get<ContractService>();
@@ -81,6 +82,7 @@ internal static class ContractorSteps
         await service.TickAsync(lead, id, detail.Version, [.. detail.Checks.Select(c => c.Code == missing
             ? new ContractCheckInput { Code = c.Code, Result = CheckResult.Missing, Reason = "約款を変えられない", Risk = "複製に気付けない", Measure = "ログの提出を受ける" }
             : new ContractCheckInput { Code = c.Code, Result = CheckResult.Present, Place = "第5条" })]);
+        await portal.FileAsync(lead, nameof(OutsourcingContract), id, "契約書.pdf");
         return id;
     }
 

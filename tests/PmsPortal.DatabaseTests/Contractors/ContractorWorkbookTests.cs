@@ -1,5 +1,6 @@
 using System.Text;
 using PmsPortal.DatabaseTests.Ledger;
+using PmsPortal.DatabaseTests.YearPlans;
 using PmsPortal.Modules.Contractors;
 using PmsPortal.Modules.Ledger;
 using PmsPortal.Platform.Errors;
@@ -44,6 +45,26 @@ public sealed class ContractorWorkbookTests(PostgresPortal portal) : IClassFixtu
         using var renamed = SampleFiles.OfLines(workbook, "委託先名,委託業務,人数", "株式会社蔵王印刷,健診結果票の印刷・封入,\"約45,000人\"");
         var changed = await workbook.ImportAsync(secretariat, renamed, commit: true, null, default);
         Assert.Contains("人数", Assert.Single(changed.Lines).Changes.Select(c => c.FieldLabel));
+    }
+
+    [Fact]
+    public async Task Import_OfWork_TakesOverOnlyWithANewContractor()
+    {
+        var (department, lead) = await portal.BeginAsync();
+        var secretariat = await portal.CreateActorAsync(PmsRole.SecretariatManager);
+        var (known, fresh) = ($"既知{PortalFixture.Unique()}社", $"初出{PortalFixture.Unique()}社");
+        var (contractor, _) = await portal.ContractorAsync(lead, department, known);
+        var workbook = portal.Get<ContractorWorkbook>();
+        using var source = SampleFiles.OfLines(workbook, "委託先名,委託業務,区分,プライバシーマーク,開始予定日", $"{known},あとから足した業務,個人データを取り扱う,無,", $"{fresh},続いている業務,個人データを取り扱う,無,", $"{fresh},これからの業務,個人データを取り扱う,無,2026/5/1");
+        var report = await workbook.ImportAsync(secretariat, source, commit: true, null, default);
+        Assert.True(report.Committed, string.Join('\n', report.Lines.SelectMany(l => l.Problems)));
+
+        var details = portal.Get<ContractorDetailQueries>();
+        Assert.All((await details.GetAsync(secretariat, contractor)).Entrustments, e => Assert.Null(e.StartedOn));
+        var works = (await details.GetAsync(secretariat, (await portal.Get<ContractorQueries>().ListAsync(secretariat, new() { Text = fresh })).Rows.Single().Id)).Entrustments;
+        var running = works.Single(e => e.Content.Work == "続いている業務");
+        Assert.Equal((new DateOnly(2026, 4, 10), false, "一覧表からの引継ぎ"), (running.StartedOn, running.IsAfterTheFact, running.LateReason));
+        Assert.Null(works.Single(e => e.Content.Work == "これからの業務").StartedOn);
     }
 
     [Fact]
@@ -105,7 +126,10 @@ public sealed class ContractorWorkbookTests(PostgresPortal portal) : IClassFixtu
         Assert.Equal(("1.1", 80), (now.Shown.Number, now.Content.OptionalRate));
         Assert.Contains(now.Differences, d => d.Label.StartsWith("C19", StringComparison.Ordinal) && d.New.Length == 0);
         Assert.Contains((await portal.EvaluationAsync(lead, old)).Standing.Answers, a => a.Criterion.Code == "C19");
-        Assert.False(now.IsReviewed);
+        Assert.Equal((false, false), (now.IsReviewTime, now.IsReviewed));
+        Assert.Contains("3月までに", (await Assert.ThrowsAsync<RuleException>(() => criteria.ReviewAsync(manager, "4月の見直し"))).Message, StringComparison.Ordinal);
+        portal.GoTo(2027, 1, 15);
+        Assert.True((await portal.Get<CriteriaQueries>().GetAsync(secretariat)).IsReviewTime);
         await criteria.ReviewAsync(manager, "改訂した基準で足りる");
         await Assert.ThrowsAsync<RuleException>(() => criteria.ReviewAsync(manager, "もう一度"));
     }

@@ -31,7 +31,7 @@ public sealed class EvaluationRulesTests
     public void Stand_UnderThePassRules_PassesOrSaysWhy(string what, MarkState mark, string answers, string confirmed, bool passes)
     {
         var given = answers.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(a => a.Split('=')).ToDictionary(a => a[0], a => (a[1], string.Empty));
-        var standing = EvaluationRules.Stand(Criteria, EntrustmentClass.HandlesData, mark, given, confirmed.Split(' ').ToHashSet(), 0);
+        var standing = EvaluationRules.Stand(Criteria, EntrustmentClass.HandlesData, mark, given, confirmed.Split(' ').ToHashSet(), 0, EvaluationOccasion.Yearly);
         Assert.True(standing.Passes == passes, what);
         Assert.Equal(passes, standing.WhyNotPasses is null);
         // Neither the other class nor the mark is asked.
@@ -42,12 +42,36 @@ public sealed class EvaluationRulesTests
     public void Stand_WithAnOpenDemand_DoesNotPass()
     {
         var given = new Dictionary<string, (string, string)> { ["M1"] = ("Yes", ""), ["O1"] = ("1年以上", ""), ["O2"] = ("2", "") };
-        Assert.False(EvaluationRules.Stand(Criteria, EntrustmentClass.HandlesData, MarkState.None, given, new HashSet<string>(), 1).Passes);
+        Assert.False(EvaluationRules.Stand(Criteria, EntrustmentClass.HandlesData, MarkState.None, given, new HashSet<string>(), 1, EvaluationOccasion.Yearly).Passes);
     }
 
     [Fact]
     public void Stand_WhereTheMarkDoesNotPassByItself_AsksEverything() =>
-        Assert.False(EvaluationRules.Stand(Criteria with { MarkPasses = false }, EntrustmentClass.HandlesData, MarkState.Valid, new Dictionary<string, (string, string)>(), new HashSet<string>(), 0).Passes);
+        Assert.False(EvaluationRules.Stand(Criteria with { MarkPasses = false }, EntrustmentClass.HandlesData, MarkState.Valid, new Dictionary<string, (string, string)>(), new HashSet<string>(), 0, EvaluationOccasion.Yearly).Passes);
+
+    [Theory]
+    [InlineData(EvaluationOccasion.Yearly, 0, "", true, null)]
+    [InlineData(EvaluationOccasion.Yearly, 1, "", false, "改善要求が1件")]
+    [InlineData(EvaluationOccasion.AdHoc, 0, "", false, "インシデントの項目（あと1件）")]
+    [InlineData(EvaluationOccasion.AdHoc, 0, "7月3日の誤送付", true, null)]
+    [InlineData(EvaluationOccasion.AdHoc, 1, "7月3日の誤送付", false, "改善要求が1件")]
+    public void Stand_WithAMark_StillWantsDemandsAndTheIncidentAnswered(EvaluationOccasion occasion, int openDemands, string incident, bool isByMark, string? why)
+    {
+        var given = new Dictionary<string, (string, string)> { ["T1"] = (incident, "") };
+        var standing = EvaluationRules.Stand(Criteria, EntrustmentClass.HandlesData, MarkState.Valid, given, new HashSet<string>(), openDemands, occasion);
+        Assert.Equal((isByMark, isByMark), (standing.IsByMark, standing.Passes));
+        Assert.True(why is null ? standing.WhyNotPasses is null : standing.WhyNotPasses!.Contains(why, StringComparison.Ordinal), standing.WhyNotPasses);
+        // The rest needn't be answered for all that.
+        Assert.Equal(Judgement.Skipped, standing.Answers.Single(a => a.Criterion.Code == "M1").Judgement);
+    }
+
+    [Fact]
+    public void Stand_AdHocWithoutAMark_WantsTheIncidentAnsweredToo()
+    {
+        var given = new Dictionary<string, (string, string)> { ["M1"] = ("Yes", ""), ["O1"] = ("1年以上", ""), ["O2"] = ("2", "") };
+        Assert.True(EvaluationRules.Stand(Criteria, EntrustmentClass.HandlesData, MarkState.None, given, new HashSet<string>(), 0, EvaluationOccasion.New).Passes);
+        Assert.False(EvaluationRules.Stand(Criteria, EntrustmentClass.HandlesData, MarkState.None, given, new HashSet<string>(), 0, EvaluationOccasion.AdHoc).Passes);
+    }
 
     [Theory]
     [InlineData("M1", "はい", "Yes")]

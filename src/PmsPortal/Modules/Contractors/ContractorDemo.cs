@@ -4,6 +4,7 @@ using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Demo;
+using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Workbooks;
 
@@ -15,7 +16,7 @@ namespace PmsPortal.Modules.Contractors;
 /// </summary>
 internal sealed class ContractorDemo(
     PortalDb portal, ContractorWorkbook workbook, ContractorService contractors, CriteriaService criteria, EvaluationService evaluations, EvaluationQueries queries, ContractService contracts, SupervisionService supervisions,
-    ApprovalEngine engine, TimeProvider time) : IDemoData
+    FileService files, ApprovalEngine engine, TimeProvider time) : IDemoData
 {
     // Each contractor's department: the one whose ledger speaks of that work.
     private static readonly (string Name, string Department)[] Departments =
@@ -101,6 +102,8 @@ internal sealed class ContractorDemo(
         await contracts.TickAsync(secretariat, id, version, [.. codes.Select((code, i) => code == missing
             ? new ContractCheckInput { Code = code, Result = CheckResult.Missing, Reason = "事業者の約款に定めがなく、個別の変更に応じてもらえない。", Risk = "管理の状況を直接確かめられない。", Measure = "第三者の監査報告書を毎年受け取る。" }
             : new ContractCheckInput { Code = code, Result = CheckResult.Present, Place = $"第{i + 3}条" })], cancellationToken);
+        using var pdf = new MemoryStream(SimplePdf.Write([title, "（見本）"]));
+        await files.AddAsync(secretariat, nameof(OutsourcingContract), id, $"{title}.pdf", pdf, cancellationToken);
         await contracts.SubmitAsync(secretariat, id, cancellationToken);
     }
 

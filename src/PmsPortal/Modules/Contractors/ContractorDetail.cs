@@ -10,7 +10,7 @@ public sealed record EntrustmentView(
     int Id, int Version, int? DepartmentId, string? Department, EntrustmentContent Content, DateOnly? StartedOn, string StartedBy, bool IsAfterTheFact, string LateReason, DateOnly? EndedOn,
     IReadOnlyList<EntryRow> Entries, IReadOnlyList<SubcontractorRow> Subcontractors, string? Hindrance, bool MayEdit);
 
-public sealed record EvaluationRow(int Id, int FiscalYear, EvaluationOccasion Occasion, ApplicationStatus Status, bool? IsByMark, DateOnly StartedOn, DateOnly? SubmittedOn, DateOnly? ApprovedOn, string ApprovedBy, int Demands, int OpenDemands);
+public sealed record EvaluationRow(int Id, int FiscalYear, EvaluationOccasion Occasion, ApplicationStatus Status, bool? IsByMark, DateOnly StartedOn, DateOnly? SubmittedOn, DateOnly? ApprovedOn, string ApprovedBy, DateOnly? RejectedOn, int Demands, int OpenDemands);
 
 public sealed record ContractRow(
     int Id, string Title, ContractContent Content, ApplicationStatus Status, DateOnly? ApprovedOn, int Missing, int Unchecked, DateOnly? EndedOn, DateOnly? CertificateDueOn, DateOnly? CertificateReceivedOn);
@@ -46,7 +46,7 @@ public sealed record ContractorDetail(
             Add(MarkCheckedOn, "Pマーク", $"{(Content.HasMark == true ? $"登録番号 {Content.MarkNumber}、有効期限 {Content.MarkExpiresOn:yyyy/MM/dd}" : "取得していないこと")}を確認（{MarkCheckedBy}）");
             foreach (var e in Entrustments)
             {
-                Add(e.StartedOn, "委託", $"「{e.Content.Work}」を開始{(e.IsAfterTheFact ? $"（事後: {e.LateReason}）" : string.Empty)}");
+                Add(e.StartedOn, "委託", $"「{e.Content.Work}」を開始{(e.IsAfterTheFact ? $"（事後: {e.LateReason}）" : e.LateReason.Length > 0 ? $"（{e.LateReason}）" : string.Empty)}");
                 Add(e.EndedOn, "委託", $"「{e.Content.Work}」を終了");
                 foreach (var s in e.Subcontractors)
                 {
@@ -58,6 +58,7 @@ public sealed record ContractorDetail(
             {
                 var (title, address) = ($"{e.FiscalYear}年度 {Platform.Registers.EnumLabels.Label(e.Occasion)}", $"contractors/evaluations/{e.Id}");
                 Add(e.StartedOn, "評価", $"{title}を開始", address);
+                Add(e.RejectedOn, "評価", $"{title}で不採用・不合格", address);
                 Add(e.ApprovedOn, "評価", $"{title}を承認（{e.ApprovedBy}{(e.IsByMark == true ? "、Pマークによる合格" : string.Empty)}）", address);
             }
 

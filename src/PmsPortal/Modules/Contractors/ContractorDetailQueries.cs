@@ -20,9 +20,10 @@ public sealed class ContractorDetailQueries(PortalDb portal, TimeProvider time)
                 var contractor = await db.Contractors.Include(c => c.Department).Include(c => c.Entrustments).ThenInclude(e => e.Department)
                     .Include(c => c.Entrustments).ThenInclude(e => e.Subcontractors)
                     .AsSingleQuery().FirstOrDefaultAsync(c => c.Id == contractorId, cancellationToken) ?? throw new NotFoundException();
+                var hidden = await HiddenEntries.ReadAsync(db, actor, cancellationToken);
                 var entries = (await db.EntrustmentEntries.Where(l => l.Entrustment.ContractorId == contractorId)
                     .Join(db.LedgerRevisions.Where(r => r.IsLatest), l => l.EntryId, r => r.EntryId, (l, r) => new { l.EntrustmentId, l.EntryId, r.Entry.Number, r.Content.Name })
-                    .OrderBy(l => l.Number).ToListAsync(cancellationToken)).ToLookup(l => l.EntrustmentId, l => new EntryRow(l.EntryId, l.Number, l.Name));
+                    .OrderBy(l => l.Number).ToListAsync(cancellationToken)).Where(l => !hidden.ContainsKey(l.EntryId)).ToLookup(l => l.EntrustmentId, l => new EntryRow(l.EntryId, l.Number, l.Name));
                 var evaluations = await EvaluationQueries.Rows(db.ContractorEvaluations.Where(e => e.ContractorId == contractorId).OrderByDescending(e => e.Id)).ToListAsync(cancellationToken);
                 var contracts = await ContractQueries.Rows(db.OutsourcingContracts.Where(c => c.ContractorId == contractorId).OrderByDescending(c => c.Id)).ToListAsync(cancellationToken);
                 var supervisions = await db.Supervisions.Where(s => s.ContractorId == contractorId).OrderBy(s => s.DoneOn != null).ThenByDescending(s => s.DoneOn).ThenBy(s => s.DueOn).ThenBy(s => s.Id)
@@ -56,8 +57,14 @@ public sealed class ContractorDetailQueries(PortalDb portal, TimeProvider time)
     /// <summary>Ledger entries that an entrustment of a department can be about.</summary>
     public Task<IReadOnlyList<(int Value, string Label)>> EntriesAsync(Actor actor, int departmentId, CancellationToken cancellationToken = default)
     {
-        actor.Demand(ContractorPermissions.Edit);
-        return portal.QueryAsync(db => LedgerPicker.OptionsAsync(db, departmentId, cancellationToken), cancellationToken);
+        actor.Demand(ContractorPermissions.Edit, departmentId);
+        return portal.QueryAsync<IReadOnlyList<(int Value, string Label)>>(
+            async db =>
+            {
+                var hidden = await HiddenEntries.ReadAsync(db, actor, cancellationToken);
+                return [.. (await LedgerPicker.OptionsAsync(db, departmentId, cancellationToken)).Where(o => !hidden.ContainsKey(o.Value))];
+            },
+            cancellationToken);
     }
 
     /// <summary>The chain below a contractor, each 再委託先 under the one that entrusts it.</summary>

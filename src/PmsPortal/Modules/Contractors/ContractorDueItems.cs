@@ -22,7 +22,7 @@ public sealed class ContractorDueItems(PortalDb portal) : IDueItemProvider
         return portal.QueryAsync<IReadOnlyList<DueItem>>(
             async db =>
             {
-                var rows = await db.ImprovementDemands.Where(d => d.ConfirmedOn == null && d.DueOn >= since)
+                var rows = await db.ImprovementDemands.Where(d => d.ConfirmedOn == null && d.DueOn >= since && d.Evaluation.Status != ApplicationStatus.Rejected)
                     .Select(d => new { Kind = Demand, d.Id, Page = d.EvaluationId, d.Evaluation.ContractorId, Opens = (DateOnly?)d.DemandedOn, Due = (DateOnly?)d.DueOn })
                     .Concat(db.OutsourcingContracts.Where(c => c.EndedOn != null && c.CertificateReceivedOn == null && c.CertificateDueOn >= since)
                         .Select(c => new { Kind = Certificate, c.Id, Page = c.Id, c.ContractorId, Opens = c.EndedOn, Due = c.CertificateDueOn }))
@@ -33,7 +33,7 @@ public sealed class ContractorDueItems(PortalDb portal) : IDueItemProvider
                         .Select(c => new { Kind = Renewal, c.Id, Page = c.Id, c.ContractorId, Opens = c.NoticeOn, Due = c.Content.EndsOn }))
                     .Concat(db.Contractors.Where(c => c.EndedOn == null && c.Content.HasMark == true && c.Content.MarkExpiresOn <= expiring && c.Content.MarkExpiresOn >= since)
                         .Select(c => new { Kind = Mark, c.Id, Page = c.Id, ContractorId = c.Id, Opens = (DateOnly?)today, Due = c.Content.MarkExpiresOn }))
-                    .Join(db.Contractors, r => r.ContractorId, c => c.Id, (r, c) => new { r.Kind, r.Id, r.Page, r.Opens, r.Due, c.Content.Name, c.DepartmentId, Parent = (int?)c.Department!.ParentId })
+                    .Join(db.Contractors.Where(c => c.EndedOn == null), r => r.ContractorId, c => c.Id, (r, c) => new { r.Kind, r.Id, r.Page, r.Opens, r.Due, c.Content.Name, c.DepartmentId, Parent = (int?)c.Department!.ParentId })
                     .OrderBy(r => r.Due).ThenBy(r => r.Kind).ThenBy(r => r.Id)
                     .ToListAsync(cancellationToken);
                 if (rows.Count == 0)

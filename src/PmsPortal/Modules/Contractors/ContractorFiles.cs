@@ -48,7 +48,7 @@ public sealed class EvaluationFiles(PortalDb portal) : ContractorFileOwner(porta
     private protected override IQueryable<Contractor> Contractors(PortalDbContext db, int ownerId) => db.ContractorEvaluations.Where(e => e.Id == ownerId).Select(e => e.Contractor);
 
     private protected override Task<bool> IsOpenAsync(PortalDbContext db, int ownerId, CancellationToken cancellationToken) => db.ContractorEvaluations.AnyAsync(
-        e => e.Id == ownerId && e.Status != Platform.Applications.ApplicationStatus.Submitted && e.Status != Platform.Applications.ApplicationStatus.Approved, cancellationToken);
+        e => e.Id == ownerId && (e.Status == Platform.Applications.ApplicationStatus.Draft || e.Status == Platform.Applications.ApplicationStatus.Returned), cancellationToken);
 }
 
 /// <summary>The signed contract and, after its end, the certificate; with the certificate the file is closed.</summary>

@@ -32,14 +32,14 @@ public sealed class ContractorTodos : ITodoProvider
         var soon = today.AddDays(14);
         var expiring = today.AddDays(MarkDays);
         var evaluations = db.ContractorEvaluations
-            .Where(e => (departments == null || departments.Contains(e.DepartmentId!.Value)) && e.Status != ApplicationStatus.Submitted && e.Status != ApplicationStatus.Approved && e.Status != ApplicationStatus.Rejected)
+            .Where(e => e.Contractor.EndedOn == null && (departments == null || departments.Contains(e.DepartmentId!.Value)) && e.Status != ApplicationStatus.Submitted && e.Status != ApplicationStatus.Approved && e.Status != ApplicationStatus.Rejected)
             .GroupBy(e => new { e.DepartmentId, IsDraft = e.Status == ApplicationStatus.Draft })
             .Select(g => new TodoCount { Kind = g.Key.IsDraft ? Evaluations : Returned, DepartmentId = g.Key.DepartmentId, RecordId = null, Count = g.Count(), Since = g.Min(e => e.StartedOn), DueOn = null });
         var demands = db.ImprovementDemands
-            .Where(d => d.ConfirmedOn == null && (departments == null || departments.Contains(d.Evaluation.DepartmentId!.Value)))
+            .Where(d => d.ConfirmedOn == null && d.Evaluation.Contractor.EndedOn == null && d.Evaluation.Status != ApplicationStatus.Rejected && (departments == null || departments.Contains(d.Evaluation.DepartmentId!.Value)))
             .Select(d => new TodoCount { Kind = Demands, DepartmentId = d.Evaluation.DepartmentId, RecordId = d.EvaluationId, Count = 1, Since = d.DemandedOn, DueOn = d.DueOn });
         var contracts = db.OutsourcingContracts
-            .Where(c => c.EndedOn == null && (departments == null || departments.Contains(c.Contractor.DepartmentId!.Value)) && c.Status != ApplicationStatus.Submitted && c.Status != ApplicationStatus.Approved)
+            .Where(c => c.EndedOn == null && c.Contractor.EndedOn == null && (departments == null || departments.Contains(c.Contractor.DepartmentId!.Value)) && c.Status != ApplicationStatus.Submitted && c.Status != ApplicationStatus.Approved)
             .Select(c => new TodoCount { Kind = Contracts, DepartmentId = c.Contractor.DepartmentId, RecordId = c.Id, Count = 1, Since = c.Content.SignedOn, DueOn = null });
         var renewals = db.OutsourcingContracts
             .Where(c => c.EndedOn == null && c.NoticeOn <= today && c.Status == ApplicationStatus.Approved && (departments == null || departments.Contains(c.Contractor.DepartmentId!.Value))
@@ -49,7 +49,7 @@ public sealed class ContractorTodos : ITodoProvider
             .Where(c => c.EndedOn != null && c.CertificateReceivedOn == null && (departments == null || departments.Contains(c.Contractor.DepartmentId!.Value)))
             .Select(c => new TodoCount { Kind = Certificates, DepartmentId = c.Contractor.DepartmentId, RecordId = c.Id, Count = 1, Since = c.EndedOn, DueOn = c.CertificateDueOn });
         var supervisions = db.Supervisions
-            .Where(s => s.DoneOn == null && s.DueOn <= soon && (departments == null || departments.Contains(s.Contractor.DepartmentId!.Value)))
+            .Where(s => s.DoneOn == null && s.DueOn <= soon && s.Contractor.EndedOn == null && (departments == null || departments.Contains(s.Contractor.DepartmentId!.Value)))
             .Select(s => new TodoCount { Kind = Supervisions, DepartmentId = s.Contractor.DepartmentId, RecordId = s.ContractorId, Count = 1, Since = s.PlannedOn, DueOn = s.DueOn });
         var marks = db.Contractors
             .Where(c => c.EndedOn == null && c.Content.HasMark == true && c.Content.MarkExpiresOn <= expiring && (departments == null || departments.Contains(c.DepartmentId!.Value)))

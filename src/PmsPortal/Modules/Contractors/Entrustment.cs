@@ -39,6 +39,7 @@ public sealed class Entrustment : Entity, IRecorded
     /// <summary>事後: the work began before evaluation and contract were in order.</summary>
     public bool IsAfterTheFact { get; private set; }
 
+    /// <summary>Why it is 事後; also that a start was taken over from a list kept until now, which is no 事後.</summary>
     public string LateReason { get; private set; } = string.Empty;
 
     public DateOnly? EndedOn { get; private set; }
@@ -77,7 +78,7 @@ public sealed class Entrustment : Entity, IRecorded
     }
 
     /// <summary>A start that was found in a list kept until now: what it needed then isn't known here.</summary>
-    internal void TakeOver(DateOnly on, string by) => (StartedOn, StartedBy) = (on, by);
+    internal void TakeOver(DateOnly on, string by) => (StartedOn, StartedBy, LateReason) = (on, by, "一覧表からの引継ぎ");
 
     internal void End(DateOnly on)
     {

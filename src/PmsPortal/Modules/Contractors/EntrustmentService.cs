@@ -12,6 +12,9 @@ public sealed record WriteEntrustmentRequest(int Id, int Version, int? Departmen
 /// <summary>Commands about the work that contractors are given.</summary>
 public sealed class EntrustmentService(PortalDb portal)
 {
+    /// <summary>What to do where a checked contract lacks the items for 個人番号.</summary>
+    internal const string MyNumberMessage = "いまの契約は、個人番号の取扱いの項目を確かめていません。先に契約の画面で「更新した契約を登録」してから、ここで個人番号を含むと変えてください。その契約に確かめる項目が加わります。";
+
     /// <param name="request">Its Id is the contractor's.</param>
     public Task<int> AddAsync(Actor actor, WriteEntrustmentRequest request, CancellationToken cancellationToken = default) =>
         portal.CommandAsync(
@@ -55,8 +58,19 @@ public sealed class EntrustmentService(PortalDb portal)
                     throw new RuleException([new(nameof(request.Content.Class), $"{hindrance}「個人データを取り扱う」には変えられません。先に評価をやり直して承認を受けてください。")]);
                 }
 
+                if (request.Content.HasMyNumber == true && entrustment.Content.HasMyNumber != true
+                    && await ContractService.WithoutMyNumberItems(command.Db).AnyAsync(id => id == entrustment.Id, cancellationToken))
+                {
+                    throw new RuleException([new(nameof(request.Content.HasMyNumber), MyNumberMessage)]);
+                }
+
+                var hadMyNumber = entrustment.Content.HasMyNumber;
                 entrustment.Write(department, request.Content);
                 await NameAsync(command, entrustment, request.EntryIds, cancellationToken);
+                if (hadMyNumber != request.Content.HasMyNumber)
+                {
+                    await ContractService.FitOpenAsync(command, entrustment, cancellationToken);
+                }
             },
             cancellationToken);
 
@@ -164,8 +178,11 @@ public sealed class EntrustmentService(PortalDb portal)
             .OrderBy(e => e.Id)
             .Select(e => new { e.Class, e.FiscalYear, e.ApprovedOn, e.RejectedOn })
             .ToListAsync(cancellationToken);
+        // A contract that was checked before 個人番号 came in doesn't cover it.
+        var myNumber = ContractItems.All.Where(i => i.OnlyMyNumber).Select(i => i.Code).ToList();
         var contracts = await db.OutsourcingContracts
-            .Where(c => c.ContractorId == contractorId && c.Status == ApplicationStatus.Approved && c.Works.Any(w => w.EntrustmentId == entrustmentId))
+            .Where(c => c.ContractorId == contractorId && c.Status == ApplicationStatus.Approved
+                && c.Works.Any(w => w.EntrustmentId == entrustmentId && (w.Entrustment.Content.HasMyNumber != true || c.Checks.Any(k => myNumber.Contains(k.Code)))))
             .OrderBy(c => c.Id)
             .Select(c => new { c.Content, c.ApprovedOn, c.EndedOn })
             .ToListAsync(cancellationToken);
@@ -193,9 +210,12 @@ public sealed class EntrustmentService(PortalDb portal)
 
     private static async Task NameAsync(Command command, Entrustment entrustment, IReadOnlyList<int> entryIds, CancellationToken cancellationToken)
     {
-        var wanted = entryIds.Distinct().ToList();
+        // What the actor doesn't see is neither named nor lost by their save.
+        var hidden = await HiddenEntries.ReadAsync(command.Db, command.Actor, cancellationToken);
+        var kept = entrustment.Entries.Select(e => e.EntryId).Where(hidden.ContainsKey).ToList();
+        var wanted = entryIds.Union(kept).ToList();
         var known = await command.Db.LedgerEntries.Where(e => wanted.Contains(e.Id)).Select(e => new { e.Id, e.Number }).ToListAsync(cancellationToken);
-        if (known.Count != wanted.Count)
+        if (known.Count != wanted.Count || wanted.Exists(id => hidden.ContainsKey(id) && !kept.Contains(id)))
         {
             throw new RuleException([new("EntryIds", "選んだ台帳が見つかりません。画面を更新して選び直してください。")]);
         }

@@ -140,6 +140,7 @@ public sealed class ContractorEndpoints : IPortalEndpoints
         catch (Exception failure) when (failure is NotFoundException or ForbiddenException)
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
+            context.Response.ContentType = "text/plain; charset=utf-8";
             await context.Response.WriteAsync("ファイルが見つからないか、取得する権限がありません。");
         }
     }

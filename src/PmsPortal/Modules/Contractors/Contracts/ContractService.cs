@@ -41,7 +41,7 @@ public sealed class ContractService(PortalDb portal, CalendarReader calendars)
                 Check(contract.Contractor, request);
                 command.Expect(contract, request.Version);
                 contract.Write(request.Content, request.EntrustmentIds);
-                contract.Fit(ContractItems.For(NeedsMyNumber(contract.Contractor, request.EntrustmentIds)));
+                Fit(contract);
             },
             cancellationToken);
 
@@ -58,6 +58,8 @@ public sealed class ContractService(PortalDb portal, CalendarReader calendars)
                     throw new RuleException(problems);
                 }
 
+                // Whether 個人番号 is handed over may have changed since the list was made.
+                Fit(contract);
                 contract.Tick(inputs.ToDictionary(i => i.Code));
             },
             cancellationToken);
@@ -73,9 +75,15 @@ public sealed class ContractService(PortalDb portal, CalendarReader calendars)
             async command =>
             {
                 var contract = await LoadAsync(command, contractId, ContractorPermissions.Submit, cancellationToken);
+                Fit(contract);
                 if (ContractRules.WhyNotComplete([.. contract.Checks.Select(Input)]) is { } reason)
                 {
                     throw new RuleException(reason);
+                }
+
+                if (!await command.Db.StoredFiles.AnyAsync(f => f.OwnerType == nameof(OutsourcingContract) && f.OwnerId == contractId && f.RemovedAt == null, cancellationToken))
+                {
+                    throw new RuleException("契約書が添付されていません。締結した契約書（約款のときはその写し）を、下の「契約書・証明書」に添付してから確認を終えてください。");
                 }
 
                 if (contract.Content.SignedOn is null)
@@ -188,6 +196,11 @@ public sealed class ContractService(PortalDb portal, CalendarReader calendars)
                     throw new RuleException([new("FileId", "受け取った証明書を添付してから、そのファイルを選んでください。")]);
                 }
 
+                if (contract.CertificateReceivedOn is { } known)
+                {
+                    throw new RuleException($"証明書は{known:yyyy/MM/dd}に受領を記録済みです。受け取った証明書は記録として残ります。");
+                }
+
                 if (receivedOn > command.Today)
                 {
                     throw new RuleException([new("ReceivedOn", "受領日が先の日付です。")]);
@@ -220,6 +233,31 @@ public sealed class ContractService(PortalDb portal, CalendarReader calendars)
 
         return contract;
     }
+
+    /// <summary>Gives the contracts under check that cover an entrustment the items that it needs now.</summary>
+    internal static async Task FitOpenAsync(Command command, Entrustment entrustment, CancellationToken cancellationToken)
+    {
+        var open = await command.Db.OutsourcingContracts.Include(c => c.Contractor).ThenInclude(c => c.Entrustments).Include(c => c.Works).Include(c => c.Checks)
+            .Where(c => c.EndedOn == null && c.Status != ApplicationStatus.Submitted && c.Status != ApplicationStatus.Approved && c.Works.Any(w => w.EntrustmentId == entrustment.Id))
+            .AsSplitQuery().OrderBy(c => c.Id).ToListAsync(cancellationToken);
+        open.ForEach(Fit);
+    }
+
+    /// <summary>
+    /// Work whose contract was checked without the items for 個人番号, and that no contract under check covers: with 個人番号
+    /// nobody would be asked for them.
+    /// </summary>
+    internal static IQueryable<int> WithoutMyNumberItems(PortalDbContext db)
+    {
+        var items = ContractItems.All.Where(i => i.OnlyMyNumber).Select(i => i.Code).ToList();
+        return db.ContractWorks
+            .Where(w => w.Contract.EndedOn == null && (w.Contract.Status == ApplicationStatus.Submitted || w.Contract.Status == ApplicationStatus.Approved) && !w.Contract.Checks.Any(k => items.Contains(k.Code)))
+            .Where(w => !db.ContractWorks.Any(o => o.EntrustmentId == w.EntrustmentId && o.Contract.EndedOn == null && o.Contract.Status != ApplicationStatus.Submitted
+                && (o.Contract.Status != ApplicationStatus.Approved || o.Contract.Checks.Any(k => items.Contains(k.Code)))))
+            .Select(w => w.EntrustmentId);
+    }
+
+    private static void Fit(OutsourcingContract contract) => contract.Fit(ContractItems.For(NeedsMyNumber(contract.Contractor, [.. contract.Works.Select(w => w.EntrustmentId)])));
 
     private static bool NeedsMyNumber(Contractor contractor, IReadOnlyList<int> works) =>
         contractor.Entrustments.Any(e => works.Contains(e.Id) && e.Content.HasMyNumber == true);

@@ -15,7 +15,7 @@ public sealed record CriteriaReviewRow(int FiscalYear, string Version, string No
 /// <summary>One version of the criteria as its page shows it.</summary>
 public sealed record CriteriaDetail(
     CriteriaVersionRow Shown, int RowVersion, CriteriaContent Content, string ReturnComment, bool IsLatest, IReadOnlyList<CriteriaVersionRow> Versions, IReadOnlyList<SnapshotDifference> Differences,
-    IReadOnlyList<CriteriaReviewRow> Reviews, bool IsReviewed, VersionNumber NextRevision, VersionNumber NextEdition);
+    IReadOnlyList<CriteriaReviewRow> Reviews, bool IsReviewTime, bool IsReviewed, VersionNumber NextRevision, VersionNumber NextEdition);
 
 /// <summary>Reading the criteria.</summary>
 public sealed class CriteriaQueries(PortalDb portal, TimeProvider time)
@@ -24,7 +24,8 @@ public sealed class CriteriaQueries(PortalDb portal, TimeProvider time)
     public Task<CriteriaDetail> GetAsync(Actor actor, int? versionId = null, CancellationToken cancellationToken = default)
     {
         actor.Demand(ContractorPermissions.View);
-        var year = FiscalYear.Of(time.Today()).Year;
+        var today = time.Today();
+        var year = FiscalYear.Of(today).Year;
         return portal.QueryAsync(
             async db =>
             {
@@ -47,6 +48,7 @@ public sealed class CriteriaQueries(PortalDb portal, TimeProvider time)
                     [.. versions.Select(v => new CriteriaVersionRow(v.Id, new VersionNumber(v.Major, v.Minor).ToString(), v.Status, v.IsEffective, v.DraftedOn, v.DraftedBy, v.ApprovedOn, v.ApprovedBy))],
                     Snapshot.Compare(old is null ? null : CriteriaService.Lines(old.Number.ToString(), old.Content), CriteriaService.Lines(shown.Number.ToString(), shown.Content)),
                     [.. reviews.Select(r => new CriteriaReviewRow(r.FiscalYear, new VersionNumber(r.Major, r.Minor).ToString(), r.Note, r.ReviewedBy, r.ReviewedOn))],
+                    CriteriaService.IsReviewTime(today),
                     reviews.Exists(r => r.FiscalYear == year) || versions.Exists(v => v.ApprovedOn >= from),
                     effective is null ? VersionNumber.First : number.NextRevision,
                     effective is null ? VersionNumber.First : number.NextEdition);

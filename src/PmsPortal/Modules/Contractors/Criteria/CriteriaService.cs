@@ -103,6 +103,11 @@ public sealed class CriteriaService(PortalDb portal, ObligationWork work)
             {
                 var versions = await LoadAsync(command, ContractorPermissions.ReviewCriteria, cancellationToken);
                 var effective = versions.Find(v => v.IsEffective) ?? throw new RuleException("承認された基準がまだありません。先に基準を承認してください。");
+                if (!IsReviewTime(command.Today))
+                {
+                    throw new RuleException($"年度の見直しは1月から{ContractorCriteria.ReviewMonth}月までに記録します。それより前に変えるところが見つかったときは、基準を改訂して申請してください。");
+                }
+
                 var year = FiscalYear.Of(command.Today).Year;
                 var text = ContractorRules.Required(note, "Note", "何を確かめて、変えなくてよいと判断したかを書いてください。", ContractorCriteria.NoteMaxLength);
                 if (versions.Exists(v => v.IsLatest && v.Status == RevisionStatus.Submitted))
@@ -119,6 +124,9 @@ public sealed class CriteriaService(PortalDb portal, ObligationWork work)
                 await DoneAsync(command, $"{command.Today:yyyy/MM/dd}に{actor.Name}が見直し、第{effective.Number}版を継続");
             },
             cancellationToken);
+
+    /// <summary>The last quarter: only what is looked at then is the review of March.</summary>
+    internal static bool IsReviewTime(DateOnly today) => today.Month <= ContractorCriteria.ReviewMonth;
 
     internal Task DoneAsync(Command command, string note) => work.ReportAsync(
         command, ContractorCriteria.ObligationCode, FiscalYear.Of(command.Today).Year, ContractorCriteria.ReviewMonth, null, ObligationProgress.Done, note);
@@ -171,7 +179,7 @@ public sealed class CriteriaApprovals(CriteriaService service) : IApprovalSubjec
             var version = versions.Single(v => v.IsLatest);
             version.EndApproval(
                 RevisionEnd.Of(request.Status), versions.Find(v => v.IsEffective), command.Db.ApprovalDecisions.Local.Last(d => d.RequestId == request.Id), command.Today);
-            if (request.Status == RequestStatus.Approved && command.Today.Month <= ContractorCriteria.ReviewMonth)
+            if (request.Status == RequestStatus.Approved && CriteriaService.IsReviewTime(command.Today))
             {
                 await service.DoneAsync(command, $"{command.Today:yyyy/MM/dd}に第{version.Number}版を承認");
             }

@@ -93,7 +93,8 @@ public sealed class ContractorEvaluation : Entity, IRecorded
 
     public (string Type, int Id) RecordSubject => (nameof(ContractorEvaluation), Id);
 
-    public bool IsOpen => Status is not (ApplicationStatus.Submitted or ApplicationStatus.Approved);
+    /// <summary>A rejected evaluation stays as it is: whoever wants the contractor after all evaluates it anew.</summary>
+    public bool IsOpen => Status is ApplicationStatus.Draft or ApplicationStatus.Returned;
 
     internal void Answer(IReadOnlyDictionary<string, (string Value, string Note)> given, string by, DateTime at)
     {
@@ -129,7 +130,7 @@ public sealed class ContractorEvaluation : Entity, IRecorded
 
     internal void Submit(bool isByMark, string opinion, string by, DateOnly on)
     {
-        if (Status is ApplicationStatus.Returned or ApplicationStatus.Rejected)
+        if (Status == ApplicationStatus.Returned)
         {
             Move(ApplicationAction.Write);
         }
@@ -153,8 +154,27 @@ public sealed class ContractorEvaluation : Entity, IRecorded
         }
     }
 
-    private void Move(ApplicationAction action) => Status = Application.Next(Status, action)
-        ?? throw new RuleException($"この評価は「{Status.Label()}」のため、この操作はできません。直すには、申請を取り下げるか、差戻しを待ってください。");
+    /// <summary>Ends it without an approval: the contractor isn't taken, or is no longer fit. No step of an approval leads here.</summary>
+    internal void Fail(string reason, DateOnly on)
+    {
+        if (Status is not (ApplicationStatus.Draft or ApplicationStatus.Returned))
+        {
+            throw new RuleException($"この評価は「{Status.Label()}」のため、不採用・不合格として終えられません。申請中のときは、先に申請を取り下げてください。");
+        }
+
+        (Status, ReturnComment, RejectedOn) = (ApplicationStatus.Rejected, reason, on);
+    }
+
+    private void Move(ApplicationAction action)
+    {
+        if (Status == ApplicationStatus.Rejected)
+        {
+            throw new RuleException("この評価は不採用・不合格として終わっています。もう一度評価するときは、委託先の画面で「評価を始める」から新しい評価表を作ってください。");
+        }
+
+        Status = Application.Next(Status, action)
+            ?? throw new RuleException($"この評価は「{Status.Label()}」のため、この操作はできません。直すには、申請を取り下げるか、差戻しを待ってください。");
+    }
 }
 
 /// <summary>What was answered to one question.</summary>

@@ -18,7 +18,7 @@ public sealed record AnswerLinkRow(string SentTo, string CreatedBy, DateTime Cre
 public sealed record EvaluationDetail(
     int Id, int Version, int ContractorId, string ContractorNumber, string ContractorName, string ContactMail, string? Department, string CriteriaVersion, int FiscalYear, EvaluationOccasion Occasion, string Reason, EntrustmentClass Class,
     ApplicationStatus Status, MarkState Mark, string MarkNumber, DateOnly? MarkExpiresOn, DateOnly? MarkCheckedOn, EvaluationStanding Standing, IReadOnlyList<DemandRow> Demands, IReadOnlyList<AnswerLinkRow> Links,
-    string Opinion, string StartedBy, DateOnly StartedOn, string SubmittedBy, DateOnly? SubmittedOn, string ApprovedBy, DateOnly? ApprovedOn, string ReturnComment, string AnsweredBy, DateTime? AnsweredAt,
+    string Opinion, string StartedBy, DateOnly StartedOn, string SubmittedBy, DateOnly? SubmittedOn, string ApprovedBy, DateOnly? ApprovedOn, DateOnly? RejectedOn, string ReturnComment, string AnsweredBy, DateTime? AnsweredAt,
     int? PreviousId, int? PreviousYear, IReadOnlyList<SnapshotDifference> Differences, bool MayEdit, bool MaySubmit);
 
 /// <summary>Reading evaluations.</summary>
@@ -40,14 +40,15 @@ public sealed class EvaluationQueries(PortalDb portal, ChangeLogQueries changes,
                 var mark = e.IsOpen ? e.Contractor.Mark(today) : e.IsByMark == true ? MarkState.Valid : MarkState.None;
                 var standing = EvaluationRules.Stand(
                     e.Criteria.Content, e.Class, mark, e.Answers.ToDictionary(a => a.Code, a => (a.Value, a.Note)),
-                    e.Demands.Where(d => d.ConfirmedOn is not null).Select(d => d.Code).ToHashSet(), e.Demands.Count(d => d.ConfirmedOn is null));
+                    e.Demands.Where(d => d.ConfirmedOn is not null).Select(d => d.Code).ToHashSet(), e.Demands.Count(d => d.ConfirmedOn is null), e.Occasion);
+                standing = !e.IsOpen && e.IsByMark == true ? standing with { IsByMark = true } : standing;
                 bool May(Permission permission) => actor.May(permission, e.DepartmentId ?? 0) || e.Contractor.Entrustments.Any(w => w.EndedOn is null && actor.May(permission, w.DepartmentId ?? 0));
                 return new EvaluationDetail(
                     e.Id, e.Version, e.ContractorId, e.Contractor.Number, e.Contractor.Content.Name, e.Contractor.Content.ContactMail, e.Department?.Name, e.Criteria.Number.ToString(), e.FiscalYear, e.Occasion, e.Reason, e.Class, e.Status,
                     e.Contractor.Mark(today), e.IsOpen ? e.Contractor.Content.MarkNumber : e.MarkNumber, e.IsOpen ? e.Contractor.Content.MarkExpiresOn : e.MarkExpiresOn, e.Contractor.MarkCheckedOn, standing,
                     [.. e.Demands.OrderBy(d => d.Id).Select(d => new DemandRow(d.Id, d.Code, d.Text, d.DemandedOn, d.DemandedBy, d.DueOn, d.DueExplanation, d.Answer, d.AnsweredOn, d.Refusal, d.ConfirmedOn, d.ConfirmedBy, d.Confirmation))],
                     [.. links.Select(l => new AnswerLinkRow(l.SentTo, l.CreatedBy, l.CreatedAt, l.ExpiresAt, l.UsedAt, l.AnsweredBy, l.RevokedAt, l.Works(now)))],
-                    e.Opinion, e.StartedBy, e.StartedOn, e.SubmittedBy, e.SubmittedOn, e.ApprovedBy, e.ApprovedOn, e.ReturnComment, e.AnsweredBy, e.AnsweredAt,
+                    e.Opinion, e.StartedBy, e.StartedOn, e.SubmittedBy, e.SubmittedOn, e.ApprovedBy, e.ApprovedOn, e.RejectedOn, e.ReturnComment, e.AnsweredBy, e.AnsweredAt,
                     before?.Id, before?.FiscalYear, before is null ? [] : Compare(before, e),
                     e.IsOpen && May(ContractorPermissions.Edit), e.IsOpen && May(ContractorPermissions.Submit));
             },
@@ -76,7 +77,7 @@ public sealed class EvaluationQueries(PortalDb portal, ChangeLogQueries changes,
     }
 
     internal static IQueryable<EvaluationRow> Rows(IQueryable<ContractorEvaluation> evaluations) => evaluations.Select(e => new EvaluationRow(
-        e.Id, e.FiscalYear, e.Occasion, e.Status, e.IsByMark, e.StartedOn, e.SubmittedOn, e.ApprovedOn, e.ApprovedBy, e.Demands.Count, e.Demands.Count(d => d.ConfirmedOn == null)));
+        e.Id, e.FiscalYear, e.Occasion, e.Status, e.IsByMark, e.StartedOn, e.SubmittedOn, e.ApprovedOn, e.ApprovedBy, e.RejectedOn, e.Demands.Count, e.Demands.Count(d => d.ConfirmedOn == null)));
 
     /// <summary>This evaluation's answers against the last approved one's; a question that only one of them has counts as a difference.</summary>
     internal static IReadOnlyList<SnapshotDifference> Compare(ContractorEvaluation before, ContractorEvaluation now)

@@ -30,14 +30,16 @@ public sealed record JudgedAnswer(Criterion Criterion, string Value, string Note
 
 /// <summary>How an evaluation stands under the rules of its criteria.</summary>
 /// <param name="OptionalMet">Questions that are not 必須 and are met or improved.</param>
+/// <param name="OpenIncident">Questions about the incident that an ad hoc evaluation still has to answer.</param>
 public sealed record EvaluationStanding(
-    bool IsByMark, IReadOnlyList<JudgedAnswer> Answers, int Unanswered, int RequiredNotMet, int OptionalTotal, int OptionalMet, int OptionalRate, int OpenDemands, int WantedRate)
+    bool IsByMark, IReadOnlyList<JudgedAnswer> Answers, int Unanswered, int RequiredNotMet, int OptionalTotal, int OptionalMet, int OptionalRate, int OpenDemands, int OpenIncident, int WantedRate)
 {
-    public bool Passes => IsByMark || (Unanswered == 0 && RequiredNotMet == 0 && OpenDemands == 0 && OptionalRate >= WantedRate);
+    public bool Passes => IsByMark || (OpenIncident == 0 && Unanswered == 0 && RequiredNotMet == 0 && OpenDemands == 0 && OptionalRate >= WantedRate);
 
     /// <summary>Why it can't go to the approver, or null.</summary>
     public string? WhyNotPasses =>
         IsByMark ? null
+        : OpenIncident > 0 ? $"臨時の評価では、インシデントの項目（あと{OpenIncident}件）に必ず回答してから申請してください。Pマークがあっても省けません。事故がないときは、そのことを書きます。"
         : Unanswered > 0 ? $"回答のない項目が{Unanswered}件あります。すべてに回答してから申請してください。"
         : OpenDemands > 0 ? $"確認の済んでいない改善要求が{OpenDemands}件あります。委託先の回答を確かめてから申請してください。"
         : RequiredNotMet > 0 ? $"必須の項目を{RequiredNotMet}件満たしていません。改善を要求し、改善されたことを確認してから申請してください。"
@@ -45,7 +47,10 @@ public sealed record EvaluationStanding(
         : null;
 }
 
-/// <summary>The pass rules of F35: a valid Pマーク passes without the rest; else every 必須 question, and a share of the others.</summary>
+/// <summary>
+/// The pass rules of F35: a valid Pマーク passes without the rest, unless an improvement is demanded or an ad hoc evaluation
+/// hasn't heard about the incident; else every 必須 question, and a share of the others.
+/// </summary>
 public static class EvaluationRules
 {
     public const string Yes = "Yes";
@@ -55,25 +60,26 @@ public static class EvaluationRules
     /// <param name="confirmed">Codes whose improvement was confirmed.</param>
     /// <param name="openDemands">Improvement demands without a confirmation.</param>
     public static EvaluationStanding Stand(
-        CriteriaContent criteria, EntrustmentClass @class, MarkState mark, IReadOnlyDictionary<string, (string Value, string Note)> answers, IReadOnlySet<string> confirmed, int openDemands)
+        CriteriaContent criteria, EntrustmentClass @class, MarkState mark, IReadOnlyDictionary<string, (string Value, string Note)> answers, IReadOnlySet<string> confirmed, int openDemands, EvaluationOccasion occasion)
     {
-        var isByMark = criteria.MarkPasses && mark == MarkState.Valid;
+        var hasMark = criteria.MarkPasses && mark == MarkState.Valid;
         var judged = Asked(criteria, @class).Select(c =>
         {
             var (value, note) = answers.GetValueOrDefault(c.Code, (string.Empty, string.Empty));
             var judgement = Judge(c, value);
             return new JudgedAnswer(c, value, note, judgement switch
             {
-                Judgement.Unanswered when isByMark => Judgement.Skipped,
+                Judgement.Unanswered when hasMark => Judgement.Skipped,
                 Judgement.NotMet when confirmed.Contains(c.Code) => Judgement.Improved,
                 _ => judgement,
             });
         }).ToList();
         var optional = judged.Where(j => !j.Criterion.IsRequired && j.Judgement != Judgement.Reference).ToList();
         var met = optional.Count(j => j.Judgement is Judgement.Met or Judgement.Improved);
+        var openIncident = occasion == EvaluationOccasion.AdHoc ? judged.Count(j => j.Criterion.Group == CriterionGroup.Incident && j.Value.Length == 0) : 0;
         return new EvaluationStanding(
-            isByMark, judged, judged.Count(j => j.Judgement == Judgement.Unanswered), judged.Count(j => j.Criterion.IsRequired && j.Judgement == Judgement.NotMet),
-            optional.Count, met, optional.Count == 0 ? 100 : met * 100 / optional.Count, openDemands, criteria.OptionalRate);
+            hasMark && openDemands == 0 && openIncident == 0, judged, judged.Count(j => j.Judgement == Judgement.Unanswered), judged.Count(j => j.Criterion.IsRequired && j.Judgement == Judgement.NotMet),
+            optional.Count, met, optional.Count == 0 ? 100 : met * 100 / optional.Count, openDemands, openIncident, criteria.OptionalRate);
     }
 
     /// <summary>The questions of a class. The Pマーク itself is no question: the register of contractors knows it.</summary>

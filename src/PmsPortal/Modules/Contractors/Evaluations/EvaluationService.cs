@@ -146,11 +146,7 @@ public sealed class EvaluationService(PortalDb portal, CalendarReader calendars,
                 }
 
                 evaluation.Submit(standing.IsByMark, opinion.Trim(), actor.Name, command.Today);
-                foreach (var link in await command.Db.AnswerLinks.Where(l => l.EvaluationId == evaluationId && l.UsedAt == null && l.RevokedAt == null).ToListAsync(cancellationToken))
-                {
-                    link.Revoke(command.Now);
-                }
-
+                await RevokeLinksAsync(command, evaluationId, cancellationToken);
                 var request = (await ApprovalEngine.SubmitAsync(command, [(
                     new Submission(RouteCode, nameof(ContractorEvaluation), evaluation.Id, evaluation.DepartmentId, $"{evaluation.Contractor.Number} {evaluation.Contractor.Content.Name} {evaluation.FiscalYear}年度", $"contractors/evaluations/{evaluation.Id}"),
                     EvaluationSnapshot.Of(evaluation, standing))]))[0];
@@ -177,13 +173,29 @@ public sealed class EvaluationService(PortalDb portal, CalendarReader calendars,
             },
             cancellationToken);
 
+    /// <summary>Ends an evaluation that the contractor doesn't pass, with its answers and demands as the record of why (不採用・不合格).</summary>
+    public Task FailAsync(Actor actor, int evaluationId, string reason, CancellationToken cancellationToken = default) =>
+        portal.CommandAsync(
+            actor,
+            async command =>
+            {
+                var evaluation = await LoadAsync(command, evaluationId, ContractorPermissions.Submit, cancellationToken);
+                command.Reason = ContractorRules.Required(reason, "FailReason", "不採用・不合格とする理由を書いてください。例: 改善の要求に期限までに応じなかった", ContractorEvaluation.TextMaxLength);
+                evaluation.Fail(command.Reason, command.Today);
+                // An answer that came in now would open it again.
+                await RevokeLinksAsync(command, evaluationId, cancellationToken);
+                await obligation.ReportAsync(command, evaluation.FiscalYear, evaluation.DepartmentId);
+            },
+            cancellationToken);
+
     internal static EvaluationStanding Stand(ContractorEvaluation evaluation, DateOnly day) => EvaluationRules.Stand(
         evaluation.Criteria.Content,
         evaluation.Class,
         evaluation.Contractor.Mark(day),
         evaluation.Answers.ToDictionary(a => a.Code, a => (a.Value, a.Note)),
         evaluation.Demands.Where(d => d.ConfirmedOn is not null).Select(d => d.Code).ToHashSet(),
-        evaluation.Demands.Count(d => d.ConfirmedOn is null));
+        evaluation.Demands.Count(d => d.ConfirmedOn is null),
+        evaluation.Occasion);
 
     internal static async Task<ContractorEvaluation> LoadAsync(Command command, int id, Permission permission, CancellationToken cancellationToken)
     {
@@ -238,12 +250,20 @@ public sealed class EvaluationService(PortalDb portal, CalendarReader calendars,
             ?? throw new RuleException("承認された委託先選定基準がまだありません。事務局が「選定基準」の画面から申請し、保護管理者が承認すると評価を始められます。");
         if (await command.Db.ContractorEvaluations.Where(e => e.ContractorId == contractor.Id && e.Status != ApplicationStatus.Approved && e.Status != ApplicationStatus.Rejected).OrderBy(e => e.Id).Select(e => (int?)e.Id).FirstOrDefaultAsync(cancellationToken) is not null)
         {
-            throw new RuleException($"{contractor.Number}には、終わっていない評価があります。その評価を先に済ませてください。");
+            throw new RuleException($"{contractor.Number}には、終わっていない評価があります。その評価を先に済ませるか、評価表の画面で「不採用・不合格として終える」を記録してください。");
         }
 
         var evaluation = new ContractorEvaluation(contractor, criteria, occasion, @class, reason.Trim(), FiscalYear.Of(command.Today).Year, command);
         command.Db.ContractorEvaluations.Add(evaluation);
         return evaluation;
+    }
+
+    private static async Task RevokeLinksAsync(Command command, int evaluationId, CancellationToken cancellationToken)
+    {
+        foreach (var link in await command.Db.AnswerLinks.Where(l => l.EvaluationId == evaluationId && l.UsedAt == null && l.RevokedAt == null).ToListAsync(cancellationToken))
+        {
+            link.Revoke(command.Now);
+        }
     }
 
     private Task OnDemandAsync(Actor actor, int evaluationId, int demandId, Func<Command, ContractorEvaluation, ImprovementDemand, Task> work, CancellationToken cancellationToken) =>
@@ -252,6 +272,11 @@ public sealed class EvaluationService(PortalDb portal, CalendarReader calendars,
             async command =>
             {
                 var evaluation = await LoadAsync(command, evaluationId, ContractorPermissions.Edit, cancellationToken);
+                if (evaluation.Status == ApplicationStatus.Rejected)
+                {
+                    throw new RuleException("この評価は不採用・不合格として終わっています。改善要求は記録として残ります。");
+                }
+
                 await work(command, evaluation, evaluation.Demands.FirstOrDefault(d => d.Id == demandId) ?? throw new NotFoundException());
             },
             cancellationToken);

@@ -39,17 +39,19 @@ public sealed class ListSheetQueries(PortalDb portal, TimeProvider time)
                 var isFrozen = status is ApplicationStatus.Submitted or ApplicationStatus.Approved;
                 var isNow = year == FiscalYear.Of(today).Year;
                 var lines = sheet?.Lines.ToDictionary(l => l.EntrustmentId) ?? [];
+                var hidden = await HiddenEntries.ReadAsync(db, actor, cancellationToken);
                 List<SheetRow> rows;
                 if (isFrozen)
                 {
                     var ids = lines.Keys.ToList();
                     var owners = await db.Entrustments.Where(e => ids.Contains(e.Id)).Select(e => new { e.Id, e.ContractorId }).ToDictionaryAsync(e => e.Id, e => e.ContractorId, cancellationToken);
-                    rows = [.. lines.Values.Select(l => new SheetRow(l.EntrustmentId, owners[l.EntrustmentId], ListLine.Read(l.Frozen), MarkState.None, null, string.Empty, null, l.ConfirmedBy, l.ConfirmedOn)).OrderBy(r => r.Line.Number, StringComparer.Ordinal).ThenBy(r => r.EntrustmentId)];
+                    rows = [.. lines.Values.Select(l => new SheetRow(l.EntrustmentId, owners[l.EntrustmentId], ListLine.Read(l.Frozen).Without(hidden.Values), MarkState.None, null, string.Empty, null, l.ConfirmedBy, l.ConfirmedOn)).OrderBy(r => r.Line.Number, StringComparer.Ordinal).ThenBy(r => r.EntrustmentId)];
                 }
                 else
                 {
-                    rows = isNow ? [.. (await ListSheetService.ActiveAsync(db, departmentId, cancellationToken)).Select(e => new SheetRow(
-                        e.Id, e.ContractorId, ListLine.Of(e, today), e.Contractor.Mark(today), e.Contractor.Content.HasMark, e.Contractor.Content.MarkNumber, e.Contractor.Content.MarkExpiresOn,
+                    var numbers = isNow ? await ListSheetService.NumbersAsync(db, departmentId, cancellationToken) : null;
+                    rows = numbers is not null ? [.. (await ListSheetService.ActiveAsync(db, departmentId, cancellationToken)).Select(e => new SheetRow(
+                        e.Id, e.ContractorId, ListLine.Of(e, numbers[e.Id], today).Without(hidden.Values), e.Contractor.Mark(today), e.Contractor.Content.HasMark, e.Contractor.Content.MarkNumber, e.Contractor.Content.MarkExpiresOn,
                         lines.GetValueOrDefault(e.Id)?.ConfirmedBy, lines.GetValueOrDefault(e.Id)?.ConfirmedOn))] : [];
                 }
 
@@ -73,7 +75,7 @@ public sealed class ListSheetQueries(PortalDb portal, TimeProvider time)
             {
                 var today = time.Today();
                 var rows = await db.Departments
-                    .Where(d => d.ParentId != null && (d.ClosedOn == null || d.ClosedOn > today))
+                    .Where(d => !db.Departments.Any(c => c.ParentId == d.Id) && (d.ClosedOn == null || d.ClosedOn > today))
                     .OrderBy(d => d.Code).ThenBy(d => d.Id)
                     .Select(d => new
                     {

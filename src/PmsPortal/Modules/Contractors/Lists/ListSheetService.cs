@@ -67,12 +67,20 @@ public sealed class ListSheetService(PortalDb portal, ObligationWork work)
                     throw new RuleException([new("Message", $"台帳との違いが{differences.Count}件残っています。直すか、残っている理由と直す予定を申し送りに書いてください。")]);
                 }
 
-                var frozen = active.ToDictionary(e => e.Id, e => Snapshot.Of(ListLine.Lines(ListLine.Of(e, command.Today))).Json);
+                var numbers = await NumbersAsync(command.Db, departmentId, cancellationToken);
+                var lines = active.ToDictionary(e => e.Id, e => ListLine.Of(e, numbers[e.Id], command.Today));
+                var unclear = active.Where(e => lines[e.Id].Subcontractors is var text && (text == ListLine.Unnamed || text.Contains(ListLine.WithoutConsent, StringComparison.Ordinal))).ToList();
+                if (unclear.Count > 0 && string.IsNullOrWhiteSpace(message))
+                {
+                    throw new RuleException([new("Message", $"書面で承諾していないか、名称を登録していない再委託が{unclear.Count}件あります（{string.Join("、", unclear.Take(3).Select(e => e.Contractor.Content.Name))}{(unclear.Count > 3 ? "ほか" : string.Empty)}）。委託先の画面で承諾を記録するか、残っている理由と直す予定を申し送りに書いてください。")]);
+                }
+
+                var frozen = lines.ToDictionary(l => l.Key, l => Snapshot.Of(ListLine.Lines(l.Value)).Json);
                 sheet.Submit(frozen, message.Trim(), actor.Name, command.Today);
                 await command.FlushAsync();
                 var request = (await ApprovalEngine.SubmitAsync(command, [(
                     new Submission(RouteCode, nameof(ContractorListSheet), sheet.Id, departmentId, $"{year}年度 {sheet.Department.Name}", Address(year, departmentId)),
-                    Freeze(sheet, active, differences.Count, command.Today))]))[0];
+                    Freeze(sheet, [.. active.Select(e => lines[e.Id])], differences.Count))]))[0];
                 await ReportAsync(command, sheet, ObligationProgress.Submitted, $"{command.Today:yyyy/MM/dd}に{actor.Name}が申請");
                 await command.FlushAsync();
                 return request.Id;
@@ -87,16 +95,22 @@ public sealed class ListSheetService(PortalDb portal, ObligationWork work)
             .OrderBy(e => e.Contractor.Number).ThenBy(e => e.Id)
             .AsSplitQuery().ToListAsync(cancellationToken);
 
+    /// <summary>Numbers of the ledger entries that each piece of a department's work is about.</summary>
+    internal static async Task<ILookup<int, string>> NumbersAsync(PortalDbContext db, int departmentId, CancellationToken cancellationToken) =>
+        (await db.EntrustmentEntries.Where(l => l.Entrustment.DepartmentId == departmentId && l.Entrustment.EndedOn == null)
+            .Join(db.LedgerEntries, l => l.EntryId, e => e.Id, (l, e) => new { l.EntrustmentId, e.Number })
+            .OrderBy(l => l.Number).ToListAsync(cancellationToken)).ToLookup(l => l.EntrustmentId, l => l.Number);
+
     internal Task ReportAsync(Command command, ContractorListSheet sheet, ObligationProgress progress, string note) =>
         work.ReportAsync(command, ContractorListSheet.ObligationCode, sheet.FiscalYear, ContractorListSheet.Month, sheet.DepartmentId, progress, note);
 
-    private static Snapshot Freeze(ContractorListSheet sheet, List<Entrustment> active, int differences, DateOnly today) => Snapshot.Of(
+    private static Snapshot Freeze(ContractorListSheet sheet, List<ListLine> lines, int differences) => Snapshot.Of(
     [
         new("FiscalYear", "年度", new FiscalYear(sheet.FiscalYear).Wareki),
         new("Department", "部門", sheet.Department.Name),
-        new("Total", "委託業務の件数", $"{active.Count}件"),
+        new("Total", "委託業務の件数", $"{lines.Count}件"),
         new("Differences", "台帳との違い", differences == 0 ? "なし" : $"{differences}件"),
-        .. active.Select(e => ListLine.Of(e, today)).Select((l, i) => new SnapshotLine(
+        .. lines.Select((l, i) => new SnapshotLine(
             string.Create(CultureInfo.InvariantCulture, $"Line{i}"), $"{l.Number} {l.Name}", $"{l.Work}（{l.ClassText}）Pマーク: {l.Mark}　再委託: {l.Subcontractors}　場所: {l.Place}")),
         new("Message", "申し送り", sheet.Message),
     ]);

@@ -23,6 +23,7 @@ public sealed class SupervisionService(PortalDb portal, CalendarReader calendars
             async command =>
             {
                 var contractor = await ContractorWork.LoadAsync(command, contractorId, ContractorPermissions.Supervise, cancellationToken);
+                RefuseEnded(contractor);
                 var text = ContractorRules.Required(title, "Title", kind == SupervisionKind.Explanation ? "何についての説明を求めるかを書いてください。" : "何を確かめるかを書いてください。", Supervision.TitleMaxLength);
                 if (dueOn is not { } day || day < command.Today)
                 {
@@ -66,6 +67,7 @@ public sealed class SupervisionService(PortalDb portal, CalendarReader calendars
                 }
 
                 var contractor = await ContractorWork.LoadAsync(command, supervision.ContractorId, ContractorPermissions.Supervise, cancellationToken);
+                RefuseEnded(contractor);
                 command.Expect(supervision, request.Version);
                 var content = ContractorRules.Required(request.Content, "Content", "報告の内容や、確かめたことを書いてください。", Supervision.TextMaxLength);
                 var findings = request.Findings.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
@@ -77,6 +79,11 @@ public sealed class SupervisionService(PortalDb portal, CalendarReader calendars
                 if (request.DoneOn > command.Today)
                 {
                     throw new RuleException([new("DoneOn", "実施日が先の日付です。")]);
+                }
+
+                if (Array.Exists(findings, f => f.Length > ContractorFinding.TextMaxLength))
+                {
+                    throw new RuleException([new("Findings", $"指摘は1件{ContractorFinding.TextMaxLength}文字以内にしてください。長いときは、行を分けて別の指摘にするか、資料を添付してください。")]);
                 }
 
                 if (result == SupervisionResult.Finding && findings.Length == 0)
@@ -126,9 +133,18 @@ public sealed class SupervisionService(PortalDb portal, CalendarReader calendars
             },
             cancellationToken);
 
+    // A report that is recorded after the end would plan the next one, which nobody gives any more.
+    private static void RefuseEnded(Contractor contractor)
+    {
+        if (contractor.EndedOn is { } day)
+        {
+            throw new RuleException($"{contractor.Number}との取引は{day:yyyy/MM/dd}に終わっているため、監督は記録できません。終わったあとに見つかったことは「指摘」として記録してください。");
+        }
+    }
+
     private static async Task<IReadOnlyList<int>> FindAsync(Command command, Contractor contractor, int? supervisionId, IReadOnlyList<string> texts, DateOnly on)
     {
-        var found = texts.Select(t => new ContractorFinding(contractor, supervisionId, t.Length <= ContractorFinding.TextMaxLength ? t : t[..ContractorFinding.TextMaxLength], command.Actor.Name, on)).ToList();
+        var found = texts.Select(t => new ContractorFinding(contractor, supervisionId, t, command.Actor.Name, on)).ToList();
         command.Db.ContractorFindings.AddRange(found);
         await command.FlushAsync();
         foreach (var finding in found)

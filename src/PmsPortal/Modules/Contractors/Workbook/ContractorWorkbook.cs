@@ -12,7 +12,8 @@ namespace PmsPortal.Modules.Contractors;
 
 /// <summary>
 /// The 委託先一覧表 as a file: a line per piece of work. A contractor is found by its number or its name, its work by the
-/// words for it; what a list kept until now names as under way counts as begun on the day of the import.
+/// words for it. What a list kept until now names as under way counts as begun on the day of the import, but only with a
+/// contractor that the import itself adds: new work for a known one begins like any other, after evaluation and contract.
 /// </summary>
 public sealed class ContractorWorkbook(PortalDb portal, TimeProvider time) : IRegisterWorkbook
 {
@@ -67,8 +68,9 @@ public sealed class ContractorWorkbook(PortalDb portal, TimeProvider time) : IRe
                 var found = ContractorQueries.Filter(command.Db, query, today);
                 var rows = await Loaded(command.Db.Contractors.Where(c => found.Any(f => f.Id == c.Id)).OrderBy(c => c.Number).ThenBy(c => c.Id)).AsNoTracking().ToListAsync(cancellationToken);
                 var ids = rows.ConvertAll(r => r.Id);
+                var hidden = await HiddenEntries.ReadAsync(command.Db, actor, cancellationToken);
                 var entries = (await command.Db.EntrustmentEntries.Where(l => ids.Contains(l.Entrustment.ContractorId))
-                    .Join(command.Db.LedgerEntries, l => l.EntryId, e => e.Id, (l, e) => new { l.EntrustmentId, e.Number }).OrderBy(l => l.Number).ToListAsync(cancellationToken)).ToLookup(l => l.EntrustmentId, l => l.Number);
+                    .Join(command.Db.LedgerEntries, l => l.EntryId, e => e.Id, (l, e) => new { l.EntrustmentId, e.Id, e.Number }).OrderBy(l => l.Number).ToListAsync(cancellationToken)).Where(l => !hidden.ContainsKey(l.Id)).ToLookup(l => l.EntrustmentId, l => l.Number);
                 var evaluations = (await command.Db.ContractorEvaluations.Where(e => e.FiscalYear == year && ids.Contains(e.ContractorId)).OrderBy(e => e.Id)
                     .Select(e => new { e.ContractorId, e.Status, e.ApprovedOn }).ToListAsync(cancellationToken)).ToLookup(e => e.ContractorId);
                 command.Note(ChangeAction.Exported, nameof(Contractor), 0, $"{Title}の出力（{format}）{rows.Count}件", filter);
@@ -103,7 +105,7 @@ public sealed class ContractorWorkbook(PortalDb portal, TimeProvider time) : IRe
     {
         var contractors = await Loaded(db.Contractors.Where(c => c.EndedOn == null).OrderBy(c => c.Id)).ToListAsync(cancellationToken);
         var departments = await db.Departments.OrderBy(d => d.Code).ToListAsync(cancellationToken);
-        var plan = new Plan(new ImportLines(), contractors, departments, []);
+        var plan = new Plan(new ImportLines(), contractors, departments, (await ContractService.WithoutMyNumberItems(db).ToListAsync(cancellationToken)).ToHashSet(), []);
         foreach (var (row, columns) in source.Rows())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -150,6 +152,11 @@ public sealed class ContractorWorkbook(PortalDb portal, TimeProvider time) : IRe
             }
         }
 
+        if (entrustment is not null && line.What.HasMyNumber == true && before.What.HasMyNumber != true && plan.WithoutMyNumberItems.Contains(entrustment.Id))
+        {
+            Refuse("HasMyNumber", EntrustmentService.MyNumberMessage);
+        }
+
         if (problems.Count > 0)
         {
             plan.Lines.Refuse(row, line.Number, name, problems);
@@ -193,8 +200,8 @@ public sealed class ContractorWorkbook(PortalDb portal, TimeProvider time) : IRe
             if (entrustment is null)
             {
                 var fresh = new Entrustment(contractor, department, line.What);
-                // Without a day in the future it is work that is under way: how it began isn't known here.
-                if (line.What.PlannedOn is not { } planned || planned <= command.Today)
+                // A first list without a day in the future names work that is under way: how it began isn't known here.
+                if (known is null && (line.What.PlannedOn is not { } planned || planned <= command.Today))
                 {
                     fresh.TakeOver(line.What.PlannedOn ?? command.Today, $"{command.Actor.Name}（一覧表の取込み）");
                 }
@@ -203,11 +210,16 @@ public sealed class ContractorWorkbook(PortalDb portal, TimeProvider time) : IRe
             }
             else
             {
+                var hadMyNumber = entrustment.Content.HasMyNumber;
                 entrustment.Write(department ?? entrustment.Department, line.What);
+                if (hadMyNumber != line.What.HasMyNumber)
+                {
+                    await ContractService.FitOpenAsync(command, entrustment, cancellationToken);
+                }
             }
         }
     }
 
     private sealed record Plan(
-        ImportLines Lines, List<Contractor> Contractors, List<Department> Departments, List<(string Key, Contractor? Contractor, Entrustment? Entrustment, Department? Department, ContractorLine Line)> Wanted);
+        ImportLines Lines, List<Contractor> Contractors, List<Department> Departments, HashSet<int> WithoutMyNumberItems, List<(string Key, Contractor? Contractor, Entrustment? Entrustment, Department? Department, ContractorLine Line)> Wanted);
 }
