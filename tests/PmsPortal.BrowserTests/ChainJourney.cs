@@ -231,7 +231,7 @@ public sealed class ChainJourney(Chromium chromium) : IClassFixture<Chromium>
         await top.SeesAsync("報告を受けたことを記録しました。");
     }
 
-    private async Task<string> DirectAsync(Person secretariat, Person top, Portal portal)
+    private static async Task<string> DirectAsync(Person secretariat, Person top, Portal portal)
     {
         await secretariat.GoToAsync("/management-reviews", "マネジメントレビュー");
         await secretariat.PressAsync("定期のレビューを始める");
@@ -332,7 +332,7 @@ public sealed class ChainJourney(Chromium chromium) : IClassFixture<Chromium>
         await manager.SeesAsync("書庫の鍵の管理を全部門で統一すること");
     }
 
-    private static Task OpenAllAsync(Person person) => person.Page.EvaluateAsync("document.querySelectorAll('main details').forEach(d => d.open = true)");
+    private static async Task OpenAllAsync(Person person) => await person.Page.EvaluateAsync("document.querySelectorAll('main details').forEach(d => d.open = true)");
 
     private static async Task ChainAsync(Person person, string link, string heading)
     {

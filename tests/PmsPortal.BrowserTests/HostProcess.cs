@@ -13,7 +13,7 @@ public sealed class HostProcess : IAsyncDisposable
     private const string ClockStart = "Clock__Start";
     private readonly int port = FreePort();
     private readonly bool withDemo;
-    private readonly IReadOnlyDictionary<string, string> settings;
+    private readonly Dictionary<string, string> settings;
     private Process? process;
 
     private HostProcess(string connectionString, bool withDemo, IReadOnlyDictionary<string, string>? settings = null)
@@ -22,7 +22,7 @@ public sealed class HostProcess : IAsyncDisposable
         this.withDemo = withDemo;
         // The same days whenever the tests run.
         this.settings = new Dictionary<string, string>(settings ?? new Dictionary<string, string>());
-        ((Dictionary<string, string>)this.settings).TryAdd(ClockStart, "2026-11-24T01:00:00Z");
+        this.settings.TryAdd(ClockStart, "2026-11-24T01:00:00Z");
         Time = new StartedClock(DateTimeOffset.Parse(this.settings[ClockStart], CultureInfo.InvariantCulture));
     }
 

@@ -52,7 +52,7 @@ public sealed class RiskSubjectQueries(PortalDb portal, LedgerApprovals masking)
                 {
                     Head = new SubjectHead(s.Id, s.Version, s.SubjectKey, s.Position, s.Kind, s.Title, s.Handling, s.EndReason, s.CarriedFromId != null),
                     s.SheetId, s.Sheet.FiscalYear, s.Sheet.Major, s.Sheet.Minor, s.Sheet.Status, s.Sheet.IsLatest, s.Sheet.IsEffective, s.Sheet.ApprovedOn, s.Sheet.DepartmentId, Department = s.Sheet.Department.Name,
-                    Total = s.Sheet.Subjects.Count(),
+                    Total = s.Sheet.Subjects.Count,
                     Before = s.Sheet.Subjects.Count(x => x.Position < s.Position || (x.Position == s.Position && x.Id < s.Id)),
                     PreviousId = s.Sheet.Subjects.Where(x => x.Position < s.Position || (x.Position == s.Position && x.Id < s.Id)).OrderByDescending(x => x.Position).ThenByDescending(x => x.Id).Select(x => (int?)x.Id).FirstOrDefault(),
                     NextId = s.Sheet.Subjects.Where(x => x.Position > s.Position || (x.Position == s.Position && x.Id > s.Id)).OrderBy(x => x.Position).ThenBy(x => x.Id).Select(x => (int?)x.Id).FirstOrDefault(),
