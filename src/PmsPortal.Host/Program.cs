@@ -90,6 +90,7 @@ if (isCommand)
 }
 
 await database.PrepareAsync(app);
+app.UseTrustedProxies();
 if (!app.Environment.IsDevelopment())
 {
     app.UseExceptionHandler("/error", createScopeForErrors: true);
