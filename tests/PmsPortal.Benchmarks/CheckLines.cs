@@ -15,7 +15,7 @@ internal static class CheckLines
     {
         var portal = new PostgresPortal();
         await portal.InitializeAsync();
-        portal.Time.Set(JapanTime.StartOf(new(2026, 4, 10)));
+        portal.Time.Set(JapanTime.StartOf(new(2026, 4, 28)));
         var departments = new List<Department>();
         for (var i = 0; i < 60; i++)
         {
