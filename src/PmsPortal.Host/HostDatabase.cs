@@ -48,7 +48,9 @@ internal sealed class HostDatabase : IDisposable
         {
             using var turn = await TurnAsync(app.Lifetime.ApplicationStopping);
             // The clock before the first record: reference data stand in the change log too.
-            await MigrateAsync(app.Services, () => ContinueTrialClockAsync(app));
+            await MigrateTablesAsync(app.Services);
+            await ContinueTrialClockAsync(app);
+            await app.Services.GetRequiredService<ReferenceData>().EnsureAsync();
             await DemoOrganization.EnsureAsync(app.Services, app.Lifetime.ApplicationStopping);
         }
         else
@@ -62,20 +64,17 @@ internal sealed class HostDatabase : IDisposable
         }
     }
 
-    public static async Task MigrateAsync(IServiceProvider services, Func<Task>? beforeData = null)
+    public static async Task MigrateAsync(IServiceProvider services)
+    {
+        await MigrateTablesAsync(services);
+        await services.GetRequiredService<ReferenceData>().EnsureAsync();
+    }
+
+    private static async Task MigrateTablesAsync(IServiceProvider services)
     {
         var factory = services.GetRequiredService<IDbContextFactory<PortalDbContext>>();
-        await using (var db = await factory.CreateDbContextAsync())
-        {
-            await db.Database.MigrateAsync();
-        }
-
-        if (beforeData is not null)
-        {
-            await beforeData();
-        }
-
-        await services.GetRequiredService<ReferenceData>().EnsureAsync();
+        await using var db = await factory.CreateDbContextAsync();
+        await db.Database.MigrateAsync();
     }
 
     // The clock for trying goes on where it was left: the newest entry of the change log says where that is. Clock:Start

@@ -15,9 +15,9 @@ public sealed class ContractorJourney(Chromium chromium) : IClassFixture<Chromiu
         await using var portal = new Portal(host);
         var administrator = await chromium.OpenAsync(host);
         await administrator.SignInAsync("admin");
-        await ImportAsync(administrator, "departments");
-        await ImportAsync(administrator, "employees");
-        await ImportAsync(administrator, "contractors");
+        await administrator.ImportAsync("departments", "departments.csv", "追加");
+        await administrator.ImportAsync("employees", "employees.csv", "追加");
+        await administrator.ImportAsync("contractors", "contractors.csv", "追加");
         await portal.AppointAsync(PmsRole.Chairperson, "E0001");
         await portal.AppointAsync(PmsRole.ProtectionManager, "E0003", appointer: "E0001");
         await portal.AppointAsync(PmsRole.SecretariatManager, "E0176", appointer: "E0003");
@@ -55,15 +55,6 @@ public sealed class ContractorJourney(Chromium chromium) : IClassFixture<Chromiu
         await EndAsync(secretariat);
         Assert.Empty(secretariat.Faults.Concat(manager.Faults));
         Assert.True((await portal.VerifyAsync()).IsIntact);
-    }
-
-    private static async Task ImportAsync(Person person, string register)
-    {
-        await person.GoToAsync($"/import/{register}", "ファイル取込み");
-        await person.ChooseFileAsync(SampleFiles.PathOf($"{register}.csv"));
-        await person.SeesAsync("追加");
-        await person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("を取り込む$") }).Last.ClickAsync();
-        await person.SeesAsync("取り込みました。");
     }
 
     private static async Task ApproveAsync(Person manager, string address, string heading, string link)

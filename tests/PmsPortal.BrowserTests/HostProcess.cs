@@ -4,6 +4,7 @@ using System.Net;
 using System.Net.Sockets;
 using PmsPortal.Platform.Data;
 using PmsPortal.Testing;
+using PmsPortal.Platform.Demo;
 
 namespace PmsPortal.BrowserTests;
 
@@ -23,7 +24,7 @@ public sealed class HostProcess : IAsyncDisposable
         // The same days whenever the tests run.
         this.settings = new Dictionary<string, string>(settings ?? new Dictionary<string, string>());
         this.settings.TryAdd(ClockStart, "2026-11-24T01:00:00Z");
-        Time = new StartedClock(DateTimeOffset.Parse(this.settings[ClockStart], CultureInfo.InvariantCulture));
+        Time = new PastClock(TimeProvider.System, TimeProvider.System.GetUtcNow() - DateTimeOffset.Parse(this.settings[ClockStart], CultureInfo.InvariantCulture));
     }
 
     public string ConnectionString { get; }
@@ -186,12 +187,5 @@ public sealed class HostProcess : IAsyncDisposable
 
         process?.Dispose();
         process = null;
-    }
-
-    private sealed class StartedClock(DateTimeOffset start) : TimeProvider
-    {
-        private readonly long from = Stopwatch.GetTimestamp();
-
-        public override DateTimeOffset GetUtcNow() => start + Stopwatch.GetElapsedTime(from);
     }
 }

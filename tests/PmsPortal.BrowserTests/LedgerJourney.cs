@@ -14,12 +14,12 @@ public sealed class LedgerJourney(Chromium chromium) : IClassFixture<Chromium>
         await using var portal = new Portal(host);
         var administrator = await chromium.OpenAsync(host);
         await administrator.SignInAsync("admin");
-        await ImportAsync(administrator, "departments", "departments.csv", "追加14件");
-        await ImportAsync(administrator, "employees", "employees.csv", "追加320件");
+        await administrator.ImportAsync("departments", "departments.csv", "追加14件");
+        await administrator.ImportAsync("employees", "employees.csv", "追加320件");
         await administrator.PictureAsync("import-done");
         await AppointAsync(portal);
         await RefuseBadWorkbookAsync(administrator);
-        await ImportAsync(administrator, "ledger", "ledger.xlsx", "追加150件", picture: "import-preview");
+        await administrator.ImportAsync("ledger", "ledger.xlsx", "追加150件", picture: "import-preview");
 
         var lead = await chromium.OpenAsync(host);
         await lead.SignInAsync("e0236");
@@ -58,20 +58,6 @@ public sealed class LedgerJourney(Chromium chromium) : IClassFixture<Chromium>
         await portal.AppointAsync(PmsRole.ProtectionManager, "E0003", appointer: "E0001");
         await portal.AppointAsync(PmsRole.DepartmentLead, "E0236", "D01", "E0003");
         await portal.AppointAsync(PmsRole.DepartmentLead, "E0071", "D02", "E0003");
-    }
-
-    private static async Task ImportAsync(Person person, string register, string file, string expected, string? picture = null)
-    {
-        await person.GoToAsync($"/import/{register}", "ファイル取込み");
-        await person.ChooseFileAsync(SampleFiles.PathOf(file));
-        await person.SeesAsync(expected);
-        if (picture is not null)
-        {
-            await person.PictureAsync(picture);
-        }
-
-        await person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("を取り込む$") }).Last.ClickAsync();
-        await person.SeesAsync("取り込みました。");
     }
 
     private static async Task RefuseBadWorkbookAsync(Person person)

@@ -14,8 +14,8 @@ public sealed class LegalNormJourney(Chromium chromium) : IClassFixture<Chromium
         await using var portal = new Portal(host);
         var administrator = await chromium.OpenAsync(host);
         await administrator.SignInAsync("admin");
-        await ImportAsync(administrator, "departments", "departments.csv");
-        await ImportAsync(administrator, "employees", "employees.csv");
+        await administrator.ImportAsync("departments", "departments.csv");
+        await administrator.ImportAsync("employees", "employees.csv");
         await portal.AppointAsync(PmsRole.Chairperson, "E0001");
         await portal.AppointAsync(PmsRole.ProtectionManager, "E0003", appointer: "E0001");
         await portal.AppointAsync(PmsRole.SecretariatManager, "E0176", appointer: "E0003");
@@ -62,14 +62,6 @@ public sealed class LegalNormJourney(Chromium chromium) : IClassFixture<Chromium
         await manager.SeesAsync("規範・文書・実施の証跡");
         Assert.True((await portal.VerifyAsync()).IsIntact);
         Assert.Empty(administrator.Faults.Concat(secretariat.Faults).Concat(manager.Faults));
-    }
-
-    private static async Task ImportAsync(Person person, string register, string file)
-    {
-        await person.GoToAsync($"/import/{register}", "ファイル取込み");
-        await person.ChooseFileAsync(SampleFiles.PathOf(file));
-        await person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("を取り込む$") }).Last.ClickAsync(new() { Timeout = 60_000 });
-        await person.SeesAsync("取り込みました。");
     }
 
     /// <summary>The organisation's own clause, from a CSV of a few columns; a second time nothing changes.</summary>

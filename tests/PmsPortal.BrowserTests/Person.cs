@@ -67,6 +67,25 @@ public sealed class Person
     /// <summary>Agrees to the question of a dialog.</summary>
     public Task AgreeAsync(string button) => Page.Locator(".rz-dialog").GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
 
+    /// <summary>Brings a sample file in: chosen, previewed, taken.</summary>
+    public async Task ImportAsync(string register, string file, string? expected = null, string? picture = null)
+    {
+        await GoToAsync($"/import/{register}", "ファイル取込み");
+        await ChooseFileAsync(Testing.SampleFiles.PathOf(file));
+        if (expected is not null)
+        {
+            await SeesAsync(expected);
+        }
+
+        if (picture is not null)
+        {
+            await PictureAsync(picture);
+        }
+
+        await Page.GetByRole(AriaRole.Button, new() { NameRegex = new("を取り込む$") }).Last.ClickAsync(new() { Timeout = 60_000 });
+        await SeesAsync("取り込みました。");
+    }
+
     /// <summary>A picture for the manual, taken where PMS_MANUAL_PICTURES names a folder.</summary>
     public async Task PictureAsync(string name)
     {

@@ -20,8 +20,8 @@ public sealed class TrainingJourney(Chromium chromium) : IClassFixture<Chromium>
         await using var portal = new Portal(host);
         var administrator = await chromium.OpenAsync(host);
         await administrator.SignInAsync("admin");
-        await ImportAsync(administrator, "departments", "departments.csv");
-        await ImportAsync(administrator, "employees", "employees.csv");
+        await administrator.ImportAsync("departments", "departments.csv");
+        await administrator.ImportAsync("employees", "employees.csv");
         await portal.AppointAsync(PmsRole.Chairperson, "E0001");
         await portal.AppointAsync(PmsRole.ProtectionManager, "E0003", appointer: "E0001");
         await portal.AppointAsync(PmsRole.TrainingManager, "E0007", appointer: "E0003");
@@ -64,14 +64,6 @@ public sealed class TrainingJourney(Chromium chromium) : IClassFixture<Chromium>
     private static Task<int> ActiveAsync(PortalDbContext db, DateOnly today)
     {
         return db.Set<Employee>().CountAsync(e => e.JoinedOn <= today && (e.LeftOn == null || e.LeftOn >= today) && e.Category != EmployeeCategory.Retired);
-    }
-
-    private static async Task ImportAsync(Person person, string register, string file)
-    {
-        await person.GoToAsync($"/import/{register}", "ファイル取込み");
-        await person.ChooseFileAsync(SampleFiles.PathOf(file));
-        await person.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("を取り込む$") }).Last.ClickAsync(new() { Timeout = 60_000 });
-        await person.SeesAsync("取り込みました。");
     }
 
     // A category left out without a reason is refused; with all of them the plan goes its way.

@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Approvals;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Calendar;
-using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Text;
@@ -11,20 +10,20 @@ using PmsPortal.Platform.Workbooks;
 namespace PmsPortal.Modules.Audits;
 
 /// <summary>The sheets F13–F18 as workbooks: small, of one audit or one year. Each export is logged.</summary>
-public sealed class AuditExportService(PortalDb portal, AuditPlanQueries plans, AuditQueries audits, AuditChecklistQueries checklists, TimeProvider time)
+public sealed class AuditExportService(PortalDb portal, AuditPlanQueries plans, AuditQueries audits, AuditChecklistQueries checklists, RecordSheetService sheets)
 {
     private static readonly IReadOnlyList<RegisterField<AuditPlanLineRow>> PlanFields =
     [
-        Text<AuditPlanLineRow>("Kind", "監査の種類", l => l.Kind.Label()), Text<AuditPlanLineRow>("Department", "被監査部門", l => l.Department, 20),
+        Fields<AuditPlanLineRow>.Shown("Kind", "監査の種類", l => l.Kind.Label()), Fields<AuditPlanLineRow>.Shown("Department", "被監査部門", l => l.Department, 20),
         Day<AuditPlanLineRow>("FromOn", "予定（から）", l => l.FromOn), Day<AuditPlanLineRow>("ToOn", "予定（まで）", l => l.ToOn),
-        Text<AuditPlanLineRow>("Auditors", "監査員（予定）", l => l.Auditors, 24), Text<AuditPlanLineRow>("Note", "備考", l => l.Note, 30),
-        Day<AuditPlanLineRow>("HeldOn", "実施日", l => l.HeldOn), Text<AuditPlanLineRow>("Status", "状態", l => l.AuditStatus?.Label() ?? string.Empty),
+        Fields<AuditPlanLineRow>.Shown("Auditors", "監査員（予定）", l => l.Auditors, 24), Fields<AuditPlanLineRow>.Shown("Note", "備考", l => l.Note, 30),
+        Day<AuditPlanLineRow>("HeldOn", "実施日", l => l.HeldOn), Fields<AuditPlanLineRow>.Shown("Status", "状態", l => l.AuditStatus?.Label() ?? string.Empty),
     ];
 
     private static readonly IReadOnlyList<RegisterField<AuditRow>> ListFields =
     [
-        Text<AuditRow>("Number", "監査番号", r => r.Number), Text<AuditRow>("Kind", "監査の種類", r => r.Kind.Label()), Text<AuditRow>("Department", "被監査部門", r => r.Department, 20),
-        Text<AuditRow>("Status", "状態", r => r.Status.Label()), Day<AuditRow>("HeldOn", "実施日", r => r.HeldOn), Text<AuditRow>("Auditors", "監査員", r => r.Auditors, 24),
+        Fields<AuditRow>.Shown("Number", "監査番号", r => r.Number), Fields<AuditRow>.Shown("Kind", "監査の種類", r => r.Kind.Label()), Fields<AuditRow>.Shown("Department", "被監査部門", r => r.Department, 20),
+        Fields<AuditRow>.Shown("Status", "状態", r => r.Status.Label()), Day<AuditRow>("HeldOn", "実施日", r => r.HeldOn), Fields<AuditRow>.Shown("Auditors", "監査員", r => r.Auditors, 24),
         Day<AuditRow>("NoticeDueOn", "通知の期限", r => r.NoticeDueOn), Day<AuditRow>("NotifiedOn", "通知日", r => r.NotifiedOn),
         Count<AuditRow>("Items", "項目", r => r.Items), Count<AuditRow>("Answered", "判定済", r => r.Answered), Count<AuditRow>("Nonconforming", "不適合", r => r.Nonconforming),
         Count<AuditRow>("Observations", "観察", r => r.Observations), Day<AuditRow>("ApprovedOn", "報告の承認日", r => r.ApprovedOn),
@@ -32,19 +31,19 @@ public sealed class AuditExportService(PortalDb portal, AuditPlanQueries plans, 
 
     private static readonly IReadOnlyList<RegisterField<AuditItemRow>> ItemFields =
     [
-        Count<AuditItemRow>("Order", "項番", i => i.Order), Text<AuditItemRow>("Group", "区分", i => i.Content.Group, 18), Text<AuditItemRow>("Question", "確認項目", i => i.Content.Question, 44),
-        Text<AuditItemRow>("Expectation", "判断の目安", i => i.Content.Expectation, 36), Text<AuditItemRow>("Clause", "条項", i => i.Content.Clause), Text<AuditItemRow>("Document", "関連文書", i => i.Content.Document, 20),
-        Text<AuditItemRow>("Source", "出どころ", i => i.OriginTitle.Length > 0 ? i.OriginTitle : EnumLabels.Label(i.Source), 20), Text<AuditItemRow>("Method", "監査方法", i => i.Answer.MethodUsed.Length > 0 ? i.Answer.MethodUsed : i.Content.Method, 24),
-        Text<AuditItemRow>("Evidence", "客観的証拠", i => i.Answer.Evidence, 44), Text<AuditItemRow>("EvidenceAddress", "ポータルの記録", i => i.Answer.EvidenceAddress, 20), Count<AuditItemRow>("Files", "添付", i => i.Files),
-        Text<AuditItemRow>("Judgement", "判定", i => i.Answer.Judgement?.Label() ?? string.Empty), Text<AuditItemRow>("Finding", "指摘内容", i => i.Answer.Finding, 36),
-        Text<AuditItemRow>("MeasureState", "対策の実施状況", i => i.Answer.MeasureState?.Label() ?? string.Empty),
-        Text<AuditItemRow>("ResidualAppeared", "残留リスクの顕在化", i => i.Answer.ResidualAppeared switch { true => "有", false => "無", null => string.Empty }), Text<AuditItemRow>("AnsweredBy", "記入者", i => i.AnsweredBy),
+        Count<AuditItemRow>("Order", "項番", i => i.Order), Fields<AuditItemRow>.Shown("Group", "区分", i => i.Content.Group, 18), Fields<AuditItemRow>.Shown("Question", "確認項目", i => i.Content.Question, 44),
+        Fields<AuditItemRow>.Shown("Expectation", "判断の目安", i => i.Content.Expectation, 36), Fields<AuditItemRow>.Shown("Clause", "条項", i => i.Content.Clause), Fields<AuditItemRow>.Shown("Document", "関連文書", i => i.Content.Document, 20),
+        Fields<AuditItemRow>.Shown("Source", "出どころ", i => i.OriginTitle.Length > 0 ? i.OriginTitle : EnumLabels.Label(i.Source), 20), Fields<AuditItemRow>.Shown("Method", "監査方法", i => i.Answer.MethodUsed.Length > 0 ? i.Answer.MethodUsed : i.Content.Method, 24),
+        Fields<AuditItemRow>.Shown("Evidence", "客観的証拠", i => i.Answer.Evidence, 44), Fields<AuditItemRow>.Shown("EvidenceAddress", "ポータルの記録", i => i.Answer.EvidenceAddress, 20), Count<AuditItemRow>("Files", "添付", i => i.Files),
+        Fields<AuditItemRow>.Shown("Judgement", "判定", i => i.Answer.Judgement?.Label() ?? string.Empty), Fields<AuditItemRow>.Shown("Finding", "指摘内容", i => i.Answer.Finding, 36),
+        Fields<AuditItemRow>.Shown("MeasureState", "対策の実施状況", i => i.Answer.MeasureState?.Label() ?? string.Empty),
+        Fields<AuditItemRow>.Shown("ResidualAppeared", "残留リスクの顕在化", i => i.Answer.ResidualAppeared switch { true => "有", false => "無", null => string.Empty }), Fields<AuditItemRow>.Shown("AnsweredBy", "記入者", i => i.AnsweredBy),
     ];
 
     private static readonly IReadOnlyList<RegisterField<AuditFigures>> SummaryFields =
     [
-        Text<AuditFigures>("Kind", "監査の種類", f => f.Kind.Label()), Text<AuditFigures>("Department", "被監査部門", f => f.Department, 20), Text<AuditFigures>("Number", "監査番号", f => f.Number),
-        Day<AuditFigures>("HeldOn", "実施日", f => f.HeldOn), Text<AuditFigures>("Status", "状態", f => f.Status?.Label() ?? "未計画"), Count<AuditFigures>("Items", "項目", f => f.Items),
+        Fields<AuditFigures>.Shown("Kind", "監査の種類", f => f.Kind.Label()), Fields<AuditFigures>.Shown("Department", "被監査部門", f => f.Department, 20), Fields<AuditFigures>.Shown("Number", "監査番号", f => f.Number),
+        Day<AuditFigures>("HeldOn", "実施日", f => f.HeldOn), Fields<AuditFigures>.Shown("Status", "状態", f => f.Status?.Label() ?? "未計画"), Count<AuditFigures>("Items", "項目", f => f.Items),
         Count<AuditFigures>("Conforming", "適合", f => f.Conforming), Count<AuditFigures>("Nonconforming", "不適合", f => f.Nonconforming), Count<AuditFigures>("Observations", "観察", f => f.Observations),
         Count<AuditFigures>("NotApplicable", "対象外", f => f.NotApplicable), Count<AuditFigures>("FollowUps", "是正処置", f => f.FollowUps), Count<AuditFigures>("ClosedFollowUps", "是正完了", f => f.ClosedFollowUps),
     ];
@@ -98,25 +97,12 @@ public sealed class AuditExportService(PortalDb portal, AuditPlanQueries plans, 
             actor, nameof(AuditSummary), 0, $"内部監査総括表_{year}年度", $"PMS内部監査総括表 {new FiscalYear(year)}", SummaryFields, summary.ReportedOn is null ? summary.Now : summary.Reported, cancellationToken);
     }
 
-    private async Task<SavedFile> WriteAsync<T>(
+    private Task<SavedFile> WriteAsync<T>(
         Actor actor, string subject, int id, string file, string title, IReadOnlyList<RegisterField<T>> fields, IReadOnlyList<T> rows, CancellationToken cancellationToken)
     {
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                actor.Demand(AuditPermissions.Export);
-                command.Note(ChangeAction.Exported, subject, id, $"{title}の出力 {rows.Count}件");
-                return Task.CompletedTask;
-            },
-            cancellationToken);
-        using var output = new MemoryStream();
-        await RegisterFiles.WriteAsync(
-            new SheetLayout(title.Length <= 28 ? title : title[..28], title) { Subtitles = [$"出力日 {Wareki.FormatGregorian(time.Today())}"], FrozenColumns = 2, Paper = SheetPaper.A4 }, fields, rows, ExportFormat.Xlsx, output, cancellationToken);
-        return new SavedFile($"{file}.xlsx", output.ToArray());
+        actor.Demand(AuditPermissions.Export);
+        return sheets.WriteAsync(actor, subject, id, $"{title}の出力 {rows.Count}件", file, title, 2, fields, rows, cancellationToken);
     }
-
-    private static RegisterField<T> Text<T>(string key, string label, Func<T, string> get, double width = 14) => new() { Key = key, Label = label, Width = width, Value = get, Text = get };
 
     private static RegisterField<T> Day<T>(string key, string label, Func<T, DateOnly?> get) =>
         new() { Key = key, Label = label, Width = 12, Value = r => get(r), Text = r => get(r) is { } day ? Wareki.FormatGregorian(day) : string.Empty };

@@ -179,7 +179,7 @@ public sealed class EntrustmentService(PortalDb portal)
             .Select(e => new { e.Class, e.FiscalYear, e.ApprovedOn, e.RejectedOn })
             .ToListAsync(cancellationToken);
         // A contract that was checked before 個人番号 came in doesn't cover it.
-        var myNumber = ContractItems.All.Where(i => i.OnlyMyNumber).Select(i => i.Code).ToList();
+        var myNumber = ContractItems.MyNumberCodes;
         var contracts = await db.OutsourcingContracts
             .Where(c => c.ContractorId == contractorId && c.Status == ApplicationStatus.Approved
                 && c.Works.Any(w => w.EntrustmentId == entrustmentId && (w.Entrustment.Content.HasMyNumber != true || c.Checks.Any(k => myNumber.Contains(k.Code)))))

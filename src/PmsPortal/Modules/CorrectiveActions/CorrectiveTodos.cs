@@ -30,18 +30,18 @@ public sealed class CorrectiveTodos : ITodoProvider
         var departments = actor.DepartmentsFor(CorrectivePermissions.ViewDepartment)?.ToList() ?? [];
         var isChief = actor.Grants.Any(g => g.Role == PmsRole.AuditChief);
         var isManager = actor.Grants.Any(g => g.Role == PmsRole.ProtectionManager);
-        // Who is far enough from the department to act as 監査責任者; where nobody is, the 保護管理者 does (G20).
+        // Where no 監査責任者 is far enough from the department, the 保護管理者 acts for them (G20).
         var chiefs = db.Appointments.Where(a => a.Role == PmsRole.AuditChief && a.FromOn <= today && (a.ToOn == null || a.ToOn >= today));
+        var orphaned = db.CorrectiveActions.Where(r => !chiefs.Any(a => (r.Status != CorrectiveStatus.Raised || a.EmployeeId != r.IssuedById)
+            && a.Employee.DepartmentId != r.DepartmentId && a.Employee.Department.ParentId != r.DepartmentId && a.Employee.DepartmentId != r.Department.ParentId));
         return db.CorrectiveActions
-            .Where(r => (r.Status == CorrectiveStatus.Raised && r.IssuedById != me && (r.Source != FindingSource.InternalAudit ? isManager
-                    : isChief || (isManager && !chiefs.Any(a => a.EmployeeId != r.IssuedById
-                        && a.Employee.DepartmentId != r.DepartmentId && a.Employee.Department.ParentId != r.DepartmentId && a.Employee.DepartmentId != r.Department.ParentId))))
+            .Where(r => (r.Status == CorrectiveStatus.Raised && r.IssuedById != me
+                    && (r.Source != FindingSource.InternalAudit ? isManager : isChief || (isManager && orphaned.Any(o => o.Id == r.Id))))
                 || (r.Status == CorrectiveStatus.RaiseReturned && r.IssuedById == me)
                 || (r.Status == CorrectiveStatus.Planning && departments.Contains(r.DepartmentId))
                 || (r.Status == CorrectiveStatus.Doing && r.PersonId == me)
                 || (r.Status == CorrectiveStatus.Reviewing && r.Rounds.Any(x => x.Number == r.RedoCount + 1 && x.ReviewFromOn <= today)
-                    && (r.Class == CorrectiveClass.Minor ? departments.Contains(r.DepartmentId) && r.PersonId != me : r.ReviewerId == me || (r.ReviewerId == null && (isChief || (isManager && !chiefs.Any(a =>
-                        a.Employee.DepartmentId != r.DepartmentId && a.Employee.Department.ParentId != r.DepartmentId && a.Employee.DepartmentId != r.Department.ParentId))))))
+                    && (r.Class == CorrectiveClass.Minor ? departments.Contains(r.DepartmentId) && r.PersonId != me : r.ReviewerId == me || (r.ReviewerId == null && (isChief || (isManager && orphaned.Any(o => o.Id == r.Id))))))
                 || (r.Status == CorrectiveStatus.Reporting && isManager))
             .Select(r => new
             {

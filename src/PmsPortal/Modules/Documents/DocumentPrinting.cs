@@ -27,14 +27,7 @@ public sealed class DocumentPrinting(PortalDb portal, DocumentQueries queries, T
             throw new RuleException($"一度に印刷できるのは{Most}件までです。種類などで絞ってから印刷するか、Excel出力を使ってください。");
         }
 
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, nameof(ControlledDocument), 0, $"文書管理台帳の印刷 {lines.Count}件");
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, nameof(ControlledDocument), 0, $"文書管理台帳の印刷 {lines.Count}件", cancellationToken: cancellationToken);
 
         // The boxes are filled only where every line is approved: a pending one leaves them empty.
         var allApproved = lines.Count > 0 && lines.TrueForAll(l => l.Status == RevisionStatus.Approved);

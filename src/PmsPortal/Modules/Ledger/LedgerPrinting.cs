@@ -34,14 +34,7 @@ public sealed class LedgerPrinting(PortalDb portal, LedgerQueries queries, TimeP
             throw new RuleException($"一度に印刷できるのは{Most}件までです。部門などで絞ってから印刷するか、Excel出力を使ってください。");
         }
 
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, "Ledger", 0, $"台帳の印刷 {rows.Count}件");
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, "Ledger", 0, $"台帳の印刷 {rows.Count}件", cancellationToken: cancellationToken);
         return [.. rows.GroupBy(r => r.Department).Select(g =>
         {
             // The boxes are filled only where the whole sheet is approved: a pending line leaves them empty.

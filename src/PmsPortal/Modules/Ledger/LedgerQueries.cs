@@ -87,14 +87,7 @@ public sealed class LedgerQueries(PortalDb portal, ChangeLogQueries changes, Tim
         var isMasked = visible.Exists(r => r.Content.IsSpecific == true) && !actor.May(LedgerPermissions.ViewSpecific, entry.DepartmentId);
         if (shown.Content.IsSpecific == true && !isMasked)
         {
-            await portal.CommandAsync(
-                actor,
-                command =>
-                {
-                    command.Note(ChangeAction.Viewed, nameof(LedgerEntry), entry.Id, $"特定個人情報の閲覧 {entry.Number}");
-                    return Task.CompletedTask;
-                },
-                cancellationToken);
+            await portal.NoteAsync(actor, ChangeAction.Viewed, nameof(LedgerEntry), entry.Id, $"特定個人情報の閲覧 {entry.Number}", cancellationToken: cancellationToken);
         }
 
         var approved = visible.Find(r => r.IsEffective && r.Number < shown.Number) ?? visible.Find(r => r.ApprovedOn is not null && r.Number < shown.Number);

@@ -20,14 +20,7 @@ public sealed class LegalNormPrinting(PortalDb portal, TimeProvider time)
     {
         actor.Demand(LegalNormPermissions.View);
         var sheet = await portal.QueryAsync(db => reviewId is { } id ? OfReviewAsync(db, id, cancellationToken) : NowAsync(db, cancellationToken), cancellationToken);
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, nameof(LegalNorm), 0, $"法規一覧の印刷 {sheet.Rows.Count}件");
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, nameof(LegalNorm), 0, $"法規一覧の印刷 {sheet.Rows.Count}件", cancellationToken: cancellationToken);
         return sheet;
     }
 

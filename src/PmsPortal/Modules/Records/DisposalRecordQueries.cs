@@ -117,14 +117,7 @@ public sealed class DisposalRecordQueries(PortalDb portal, ChangeLogQueries chan
             throw new RuleException($"一度に印刷できるのは{MostPrinted}件までです。部門や年度で絞ってから印刷してください。");
         }
 
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, nameof(DisposalRecord), 0, $"廃棄記録簿の印刷 {rows.Count}件");
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, nameof(DisposalRecord), 0, $"廃棄記録簿の印刷 {rows.Count}件", cancellationToken: cancellationToken);
         return rows;
     }
 

@@ -31,14 +31,7 @@ public sealed class RecordPrinting(PortalDb portal, RecordQueries queries, TimeP
             throw new RuleException($"一度に印刷できるのは{Most}件までです。部門などで絞ってから印刷するか、Excel出力を使ってください。");
         }
 
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, RecordSheet.Register, 0, $"PMS記録管理台帳の印刷 {rows.Count}件");
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, RecordSheet.Register, 0, $"PMS記録管理台帳の印刷 {rows.Count}件", cancellationToken: cancellationToken);
         return [.. rows.GroupBy(r => (r.DepartmentId, r.Department)).Select(g =>
         {
             var allApproved = g.All(r => r.Status == RecordLineStatus.Approved);

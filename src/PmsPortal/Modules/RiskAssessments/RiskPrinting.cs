@@ -78,14 +78,7 @@ public sealed class RiskPrinting(PortalDb portal, ApprovalQueries approvals, Ris
             rows.Select(r => (r.LineKey, Columns: columns(r.LineKey))).Where(x => x.Columns is not null).DistinctBy(x => x.LineKey).ToDictionary(x => x.LineKey, x => x.Columns!));
     }
 
-    private Task NoteAsync(Actor actor, int sheetId, string what, CancellationToken cancellationToken) => portal.CommandAsync(
-        actor,
-        command =>
-        {
-            command.Note(ChangeAction.Exported, RiskSheet.SubjectType, sheetId, what);
-            return Task.CompletedTask;
-        },
-        cancellationToken);
+    private Task NoteAsync(Actor actor, int sheetId, string what, CancellationToken cancellationToken) => portal.NoteAsync(actor, ChangeAction.Exported, RiskSheet.SubjectType, sheetId, what, cancellationToken: cancellationToken);
 
     // 確認 and 承認, empty while they are pending. A route may have other steps than the shipped one.
     private static IEnumerable<SealBox> Boxes(ApprovalDetail? request) => request is null

@@ -12,6 +12,9 @@ public sealed class TrialClock(TimeProvider real) : TimeProvider
     /// <summary>How far it is ahead of the real clock; below zero where it began at an earlier day.</summary>
     public TimeSpan Offset => TimeSpan.FromTicks(Interlocked.Read(ref offset));
 
+    /// <summary>Whether it shows another time than the machine's.</summary>
+    public bool IsMoved => Offset.Duration() >= TimeSpan.FromMinutes(1);
+
     /// <summary>Sets where it begins, earlier than today or later: before anything asks it, and never before what is recorded.</summary>
     /// <param name="utc">The instant (UTC).</param>
     public void BeginAt(DateTime utc) => Interlocked.Exchange(ref offset, (utc - real.GetUtcNow().UtcDateTime).Ticks);

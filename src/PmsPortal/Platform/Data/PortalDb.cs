@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.ChangeLog;
 using PmsPortal.Platform.Data.Dialect;
 using PmsPortal.Platform.Errors;
 
@@ -70,6 +71,26 @@ public sealed class PortalDb(IDbContextFactory<PortalDbContext> factory, TimePro
     /// <param name="clock">What commands take for the present.</param>
     /// <returns>A helper of its own.</returns>
     public PortalDb At(TimeProvider clock) => new(factory, clock);
+
+    /// <summary>Logs what changes nothing: that a record was printed, exported or looked at.</summary>
+    /// <param name="actor">Who.</param>
+    /// <param name="action">What was done.</param>
+    /// <param name="subjectType">Kind of record.</param>
+    /// <param name="subjectId">The record, or 0 for a register as a whole.</param>
+    /// <param name="title">What left or was seen, in Japanese.</param>
+    /// <param name="reason">Why, or by which filter.</param>
+    /// <param name="cancellationToken">Stops before the save.</param>
+    /// <returns>A task that ends with the save.</returns>
+    public Task NoteAsync(
+        Actor actor, ChangeAction action, string subjectType, int subjectId, string title, string? reason = null, CancellationToken cancellationToken = default) =>
+        CommandAsync(
+            actor,
+            command =>
+            {
+                command.Note(action, subjectType, subjectId, title, reason);
+                return Task.CompletedTask;
+            },
+            cancellationToken);
 
     /// <summary>A command without an answer.</summary>
     /// <param name="actor">On whose behalf.</param>

@@ -88,7 +88,7 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
     {
         ArgumentNullException.ThrowIfNull(command);
         return await owners.Single(o => o.OwnerType == ownerType).MayReadAsync(command.Actor, fromId, cancellationToken)
-            ? toId => CopyAsync(command, ownerType, fromId, toId, cancellationToken)
+            ? toId => GiveAsync(command, ownerType, fromId, toId, cancellationToken)
             : throw new NotFoundException();
     }
 
@@ -204,7 +204,7 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
             cancellationToken);
     }
 
-    private static async Task<int> CopyAsync(Command command, string ownerType, int fromId, int toId, CancellationToken cancellationToken)
+    private static async Task<int> GiveAsync(Command command, string ownerType, int fromId, int toId, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfZero(toId);
         var sources = await command.Db.StoredFiles.AsNoTracking().Where(f => f.OwnerType == ownerType && f.OwnerId == fromId && f.RemovedAt == null).OrderBy(f => f.Id).ToListAsync(cancellationToken);
@@ -216,12 +216,8 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
             await command.FlushAsync();
             for (var position = 0; position * (long)StoredFileChunk.Size < source.Length; position++)
             {
-                // Piece by piece: a file is never in memory as a whole.
                 var bytes = await command.Db.StoredFileChunks.Where(c => c.FileId == source.Id && c.Position == position).Select(c => c.Bytes).SingleAsync(cancellationToken);
-                var piece = new StoredFileChunk { FileId = file.Id, Position = position, Bytes = bytes };
-                command.Db.StoredFileChunks.Add(piece);
-                await command.Db.SaveChangesAsync(cancellationToken);
-                command.Db.Entry(piece).State = EntityState.Detached;
+                await FileWork.AddPieceAsync(command, file.Id, position, bytes, cancellationToken);
             }
         }
 

@@ -95,14 +95,20 @@ public static class FileWork
             }
 
             hash.AppendData(buffer, 0, read);
-            var piece = new StoredFileChunk { FileId = file.Id, Position = position, Bytes = buffer[..read] };
-            command.Db.StoredFileChunks.Add(piece);
-            await command.Db.SaveChangesAsync(cancellationToken);
-            command.Db.Entry(piece).State = EntityState.Detached;
+            await AddPieceAsync(command, file.Id, position, buffer[..read], cancellationToken);
             read = await checkedFile.Content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         }
 
         file.Seal(length, Convert.ToHexStringLower(hash.GetHashAndReset()));
         return file.Id;
+    }
+
+    /// <summary>Writes a piece at once and lets go of it: a file is never in memory as a whole.</summary>
+    internal static async Task AddPieceAsync(Command command, int fileId, int position, byte[] bytes, CancellationToken cancellationToken)
+    {
+        var piece = new StoredFileChunk { FileId = fileId, Position = position, Bytes = bytes };
+        command.Db.StoredFileChunks.Add(piece);
+        await command.Db.SaveChangesAsync(cancellationToken);
+        command.Db.Entry(piece).State = EntityState.Detached;
     }
 }

@@ -34,6 +34,15 @@ public static class Fields<T>
             Accept = (content, text) => set(content, JapaneseText.Tidy(text)),
         };
 
+    /// <summary>A text that leaves with a file and is never read back.</summary>
+    /// <param name="key">Property name.</param>
+    /// <param name="label">Japanese name.</param>
+    /// <param name="get">Reads it.</param>
+    /// <param name="width">Column width in characters.</param>
+    /// <returns>The field.</returns>
+    public static RegisterField<T> Shown(string key, string label, Func<T, string> get, double width = 14) =>
+        new() { Key = key, Label = label, Width = width, Value = get, Text = get };
+
     /// <summary>有 or 無; empty where nobody said.</summary>
     /// <param name="key">Property name.</param>
     /// <param name="label">Japanese name.</param>

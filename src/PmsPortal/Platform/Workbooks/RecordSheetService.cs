@@ -13,17 +13,17 @@ namespace PmsPortal.Platform.Workbooks;
 /// <param name="Bytes">Its content.</param>
 public sealed record SavedFile(string Name, byte[] Bytes);
 
-/// <summary>One record as a sheet of two columns, 項目 and 内容: the forms of the rules that are no registers (F14, F17, F19, F20). Each export is logged.</summary>
+/// <summary>Sheets that are made in a click and handed to the browser: one record in two columns, 項目 and 内容 (F14, F17, F19, F20), or the few lines of one form. Each export is logged.</summary>
 /// <param name="portal">The database, for the entry of the change log.</param>
 /// <param name="time">The day of the export (business day, JST).</param>
 public sealed class RecordSheetService(PortalDb portal, TimeProvider time)
 {
     private const int MostSheetName = 28;
 
-    private static readonly IReadOnlyList<RegisterField<SnapshotLine>> Fields =
+    private static readonly IReadOnlyList<RegisterField<SnapshotLine>> LineFields =
     [
-        new() { Key = nameof(SnapshotLine.Label), Label = "項目", Width = 28, Value = l => l.Label, Text = l => l.Label },
-        new() { Key = nameof(SnapshotLine.Text), Label = "内容", Width = 90, Value = l => l.Text, Text = l => l.Text },
+        Fields<SnapshotLine>.Shown(nameof(SnapshotLine.Label), "項目", l => l.Label, 28),
+        Fields<SnapshotLine>.Shown(nameof(SnapshotLine.Text), "内容", l => l.Text, 90),
     ];
 
     /// <summary>Writes the sheet and logs that it left.</summary>
@@ -34,22 +34,26 @@ public sealed class RecordSheetService(PortalDb portal, TimeProvider time)
     /// <param name="lines">The record; empty lines are left out.</param>
     /// <param name="cancellationToken">Stops before the file is made.</param>
     /// <returns>The workbook.</returns>
-    public async Task<SavedFile> WriteAsync(
+    public Task<SavedFile> WriteAsync(
         Actor actor, string subjectType, int subjectId, string title, IReadOnlyList<SnapshotLine> lines, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(title);
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, subjectType, subjectId, $"{title}の出力");
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        var name = string.Join('_', title.Split([.. Path.GetInvalidFileNameChars(), ' ', '　'], StringSplitOptions.RemoveEmptyEntries));
+        return WriteAsync(actor, subjectType, subjectId, $"{title}の出力", name, title, 1, LineFields, lines.Where(l => l.Text.Length > 0), cancellationToken);
+    }
+
+    /// <summary>The lines of one form.</summary>
+    /// <param name="note">What the change log says.</param>
+    /// <param name="name">The file's name without its ending.</param>
+    /// <param name="frozenColumns">Columns that stay in view.</param>
+    internal async Task<SavedFile> WriteAsync<T>(
+        Actor actor, string subjectType, int subjectId, string note, string name, string title, int frozenColumns, IReadOnlyList<RegisterField<T>> fields, IEnumerable<T> rows, CancellationToken cancellationToken)
+    {
+        await portal.NoteAsync(actor, ChangeAction.Exported, subjectType, subjectId, note, cancellationToken: cancellationToken);
         using var output = new MemoryStream();
         await RegisterFiles.WriteAsync(
-            new SheetLayout(title.Length <= MostSheetName ? title : title[..MostSheetName], title) { Subtitles = [$"出力日 {Wareki.FormatGregorian(time.Today())}"], FrozenColumns = 1 },
-            Fields, lines.Where(l => l.Text.Length > 0), ExportFormat.Xlsx, output, cancellationToken);
-        return new SavedFile($"{string.Join('_', title.Split([.. Path.GetInvalidFileNameChars(), ' ', '　'], StringSplitOptions.RemoveEmptyEntries))}.xlsx", output.ToArray());
+            new SheetLayout(title.Length <= MostSheetName ? title : title[..MostSheetName], title) { Subtitles = [$"出力日 {Wareki.FormatGregorian(time.Today())}"], FrozenColumns = frozenColumns },
+            fields, rows, ExportFormat.Xlsx, output, cancellationToken);
+        return new SavedFile($"{name}.xlsx", output.ToArray());
     }
 }

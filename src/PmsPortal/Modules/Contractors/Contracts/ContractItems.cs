@@ -16,6 +16,9 @@ public static class ContractItems
 
     public static IReadOnlyList<ContractItem> All => Shipped.Value;
 
+    /// <summary>Codes of the items that are asked only where 個人番号 is handed over.</summary>
+    public static IReadOnlyList<string> MyNumberCodes => [.. All.Where(i => i.OnlyMyNumber).Select(i => i.Code)];
+
     public static IReadOnlyList<ContractItem> For(bool withMyNumber) => [.. All.Where(i => withMyNumber || !i.OnlyMyNumber)];
 
     private static List<ContractItem> Read()

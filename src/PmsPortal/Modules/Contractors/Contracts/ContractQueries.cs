@@ -62,14 +62,7 @@ public sealed class ContractQueries(PortalDb portal, ChangeLogQueries changes)
     {
         actor.Demand(ContractorPermissions.Export);
         var detail = await GetAsync(actor, contractId, cancellationToken);
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, nameof(OutsourcingContract), contractId, $"委託業務契約書の確認表の印刷 {detail.ContractorName} {detail.Content.Title}");
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, nameof(OutsourcingContract), contractId, $"委託業務契約書の確認表の印刷 {detail.ContractorName} {detail.Content.Title}", cancellationToken: cancellationToken);
         return detail;
     }
 

@@ -249,7 +249,7 @@ public sealed class ContractService(PortalDb portal, CalendarReader calendars)
     /// </summary>
     internal static IQueryable<int> WithoutMyNumberItems(PortalDbContext db)
     {
-        var items = ContractItems.All.Where(i => i.OnlyMyNumber).Select(i => i.Code).ToList();
+        var items = ContractItems.MyNumberCodes;
         return db.ContractWorks
             .Where(w => w.Contract.EndedOn == null && (w.Contract.Status == ApplicationStatus.Submitted || w.Contract.Status == ApplicationStatus.Approved) && !w.Contract.Checks.Any(k => items.Contains(k.Code)))
             .Where(w => !db.ContractWorks.Any(o => o.EntrustmentId == w.EntrustmentId && o.Contract.EndedOn == null && o.Contract.Status != ApplicationStatus.Submitted

@@ -65,14 +65,7 @@ public sealed class EvaluationQueries(PortalDb portal, ChangeLogQueries changes,
     {
         actor.Demand(ContractorPermissions.Export);
         var detail = await GetAsync(actor, evaluationId, cancellationToken);
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, nameof(ContractorEvaluation), evaluationId, $"{(isQuestionnaire ? "質問票" : "委託先評価表")}の印刷 {detail.ContractorName} {detail.FiscalYear}年度");
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, nameof(ContractorEvaluation), evaluationId, $"{(isQuestionnaire ? "質問票" : "委託先評価表")}の印刷 {detail.ContractorName} {detail.FiscalYear}年度", cancellationToken: cancellationToken);
         return detail;
     }
 

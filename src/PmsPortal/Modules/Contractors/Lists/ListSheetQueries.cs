@@ -101,14 +101,7 @@ public sealed class ListSheetQueries(PortalDb portal, TimeProvider time)
     {
         actor.Demand(ContractorPermissions.Export);
         var sheet = await GetAsync(actor, year, departmentId, cancellationToken);
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, nameof(ContractorListSheet), sheet.Id ?? 0, $"委託先一覧表の印刷 {year}年度 {sheet.Department} {sheet.Rows.Count}件");
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, nameof(ContractorListSheet), sheet.Id ?? 0, $"委託先一覧表の印刷 {year}年度 {sheet.Department} {sheet.Rows.Count}件", cancellationToken: cancellationToken);
         return sheet;
     }
 }

@@ -61,14 +61,7 @@ public sealed class DocumentWorkbook(PortalDb portal, DocumentQueries queries, T
     {
         actor.Demand(DocumentPermissions.Export);
         var lines = await queries.AllAsync(actor, DocumentListQuery.Read(filter), Most, cancellationToken);
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, nameof(ControlledDocument), 0, $"文書管理台帳の出力（{format}）{lines.Count}件", filter);
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, nameof(ControlledDocument), 0, $"文書管理台帳の出力（{format}）{lines.Count}件", filter, cancellationToken: cancellationToken);
         var rows = lines.Select(Record);
         if (format == ExportFormat.Xlsx)
         {

@@ -62,14 +62,7 @@ public sealed class LedgerWorkbook(PortalDb portal, LedgerQueries queries, TimeP
     {
         actor.Demand(LedgerPermissions.Export);
         var query = LedgerAddress.Read(filter);
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, "Ledger", 0, $"台帳の出力（{format}）", filter);
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, "Ledger", 0, $"台帳の出力（{format}）", filter, cancellationToken: cancellationToken);
         return await portal.QueryAsync(
             async db =>
             {

@@ -15,17 +15,17 @@ public sealed class DirectiveWorkbook(PortalDb portal, TimeProvider time) : IReg
 {
     private static readonly IReadOnlyList<RegisterField<DirectiveRow>> Fields =
     [
-        Of("Review", "マネジメントレビュー", r => r.Review, 34),
-        Of("Number", "号", r => $"第{r.Number}号", 8),
-        Of("Kind", "種類", r => r.Kind.Label(), 14),
-        Of("Input", "もとになったインプット", r => r.Input?.Label() ?? string.Empty, 28),
-        Of("Text", "内容", r => r.Text, 60),
-        Of("Responsible", "担当者", r => r.Responsible, 14),
+        Fields<DirectiveRow>.Shown("Review", "マネジメントレビュー", r => r.Review, 34),
+        Fields<DirectiveRow>.Shown("Number", "号", r => $"第{r.Number}号", 8),
+        Fields<DirectiveRow>.Shown("Kind", "種類", r => r.Kind.Label(), 14),
+        Fields<DirectiveRow>.Shown("Input", "もとになったインプット", r => r.Input?.Label() ?? string.Empty, 28),
+        Fields<DirectiveRow>.Shown("Text", "内容", r => r.Text, 60),
+        Fields<DirectiveRow>.Shown("Responsible", "担当者", r => r.Responsible, 14),
         Fields<DirectiveRow>.Date("DueOn", "期限", r => r.Due.DueOn, null),
-        Of("Status", "状態", r => r.Status.Label(), 10),
+        Fields<DirectiveRow>.Shown("Status", "状態", r => r.Status.Label(), 10),
         Fields<DirectiveRow>.Date("IssuedOn", "指示日", r => r.IssuedOn, null),
         Fields<DirectiveRow>.Date("DoneOn", "完了日", r => r.DoneOn, null),
-        Of("AcceptedBy", "完了を確かめた人", r => r.AcceptedBy, 16),
+        Fields<DirectiveRow>.Shown("AcceptedBy", "完了を確かめた人", r => r.AcceptedBy, 16),
     ];
 
     public string Name => "review-directives";
@@ -62,8 +62,6 @@ public sealed class DirectiveWorkbook(PortalDb portal, TimeProvider time) : IReg
         return await RegisterFiles.WriteAsync(
             new SheetLayout("指示・決定事項", Title) { Subtitles = [$"{FiscalYear.Of(today)}　出力日 {today:yyyy/MM/dd}"], FrozenColumns = 2, Paper = SheetPaper.A4 }, Fields, rows, format, output, cancellationToken);
     }
-
-    private static RegisterField<DirectiveRow> Of(string key, string label, Func<DirectiveRow, string> get, double width) => new() { Key = key, Label = label, Width = width, Value = get, Text = get };
 }
 
 /// <summary>One review as a line: the record's seven inputs side by side.</summary>
@@ -74,15 +72,15 @@ public sealed class ManagementReviewWorkbook(PortalDb portal, TimeProvider time)
 {
     private static readonly IReadOnlyList<RegisterField<ManagementReviewLine>> Fields =
     [
-        Of("Title", "マネジメントレビュー", l => l.Row.Title, 34),
-        Of("Status", "状態", l => l.Row.Status.Label(), 10),
-        Of("Period", "対象期間", l => $"{l.Row.PeriodFrom:yyyy/MM/dd}～{l.Row.PeriodTo:yyyy/MM/dd}", 22),
+        Fields<ManagementReviewLine>.Shown("Title", "マネジメントレビュー", l => l.Row.Title, 34),
+        Fields<ManagementReviewLine>.Shown("Status", "状態", l => l.Row.Status.Label(), 10),
+        Fields<ManagementReviewLine>.Shown("Period", "対象期間", l => $"{l.Row.PeriodFrom:yyyy/MM/dd}～{l.Row.PeriodTo:yyyy/MM/dd}", 22),
         Fields<ManagementReviewLine>.Date("HeldOn", "実施日", l => l.Row.HeldOn, null),
-        Of("Attendees", "出席者", l => l.Attendees, 24),
-        .. EnumLabels.All<ReviewInputKind>().Select(k => Of(k.Value.ToString(), k.Label, l => l.Inputs.GetValueOrDefault(k.Value, string.Empty), 40)),
-        Of("Conclusion", "レビューの結果", l => l.Conclusion, 40),
+        Fields<ManagementReviewLine>.Shown("Attendees", "出席者", l => l.Attendees, 24),
+        .. EnumLabels.All<ReviewInputKind>().Select(k => Fields<ManagementReviewLine>.Shown(k.Value.ToString(), k.Label, l => l.Inputs.GetValueOrDefault(k.Value, string.Empty), 40)),
+        Fields<ManagementReviewLine>.Shown("Conclusion", "レビューの結果", l => l.Conclusion, 40),
         Fields<ManagementReviewLine>.Date("ApprovedOn", "承認日", l => l.Row.ApprovedOn, null),
-        Of("ApprovedBy", "承認者", l => l.Row.ApprovedBy, 16),
+        Fields<ManagementReviewLine>.Shown("ApprovedBy", "承認者", l => l.Row.ApprovedBy, 16),
     ];
 
     public string Name => "management-reviews";
@@ -121,6 +119,4 @@ public sealed class ManagementReviewWorkbook(PortalDb portal, TimeProvider time)
         return await RegisterFiles.WriteAsync(
             new SheetLayout(Title, Title) { Subtitles = [$"出力日 {today:yyyy/MM/dd}"], FrozenColumns = 1, Paper = SheetPaper.A3 }, Fields, lines, format, output, cancellationToken);
     }
-
-    private static RegisterField<ManagementReviewLine> Of(string key, string label, Func<ManagementReviewLine, string> get, double width) => new() { Key = key, Label = label, Width = width, Value = get, Text = get };
 }

@@ -15,22 +15,19 @@ internal sealed record OperationCheckWorkbookLine(
 {
     public static IReadOnlyList<RegisterField<OperationCheckWorkbookLine>> Fields { get; } =
     [
-        Of("Department", "部門", l => l.Department, 18),
-        Of("Month", "対象の月", l => l.Month, 12),
-        Of("Code", "記号", l => l.Code, 8),
-        Of("Group", "区分", l => l.Group, 14),
-        Of("Text", "確かめたこと", l => l.Text, 44),
-        Of("Result", "結果", l => l.Result, 10),
-        Of("Note", "見つかったこと・該当しない理由", l => l.Note, 40),
-        Of("Correction", "その場で直したこと", l => l.Correction, 40),
-        Of("Status", "状態", l => l.Status, 8),
+        Fields<OperationCheckWorkbookLine>.Shown("Department", "部門", l => l.Department, 18),
+        Fields<OperationCheckWorkbookLine>.Shown("Month", "対象の月", l => l.Month, 12),
+        Fields<OperationCheckWorkbookLine>.Shown("Code", "記号", l => l.Code, 8),
+        Fields<OperationCheckWorkbookLine>.Shown("Group", "区分", l => l.Group, 14),
+        Fields<OperationCheckWorkbookLine>.Shown("Text", "確かめたこと", l => l.Text, 44),
+        Fields<OperationCheckWorkbookLine>.Shown("Result", "結果", l => l.Result, 10),
+        Fields<OperationCheckWorkbookLine>.Shown("Note", "見つかったこと・該当しない理由", l => l.Note, 40),
+        Fields<OperationCheckWorkbookLine>.Shown("Correction", "その場で直したこと", l => l.Correction, 40),
+        Fields<OperationCheckWorkbookLine>.Shown("Status", "状態", l => l.Status, 8),
         Fields<OperationCheckWorkbookLine>.Date("ClosedOn", "完了日", l => l.ClosedOn, null),
-        Of("ClosedBy", "確認した人", l => l.ClosedBy, 14),
-        Of("LateReason", "遅れた理由", l => l.LateReason, 24),
+        Fields<OperationCheckWorkbookLine>.Shown("ClosedBy", "確認した人", l => l.ClosedBy, 14),
+        Fields<OperationCheckWorkbookLine>.Shown("LateReason", "遅れた理由", l => l.LateReason, 24),
     ];
-
-    private static RegisterField<OperationCheckWorkbookLine> Of(string key, string label, Func<OperationCheckWorkbookLine, string> get, double width) =>
-        new() { Key = key, Label = label, Width = width, Value = get, Text = get };
 }
 
 /// <summary>運用確認記録 of a year as a file. It leaves only: what was found is written on the day, by the person who looked.</summary>

@@ -56,14 +56,7 @@ public sealed class EmployeeWorkbook(PortalDb portal, EmployeeQueries queries, I
     {
         actor.Demand(OrganizationPermissions.ViewEmployees);
         var found = await queries.AllAsync(actor, EmployeeListQuery.Parse(filter), cancellationToken);
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, nameof(Employee), 0, $"{Title}の出力 {found.Count}件");
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, nameof(Employee), 0, $"{Title}の出力 {found.Count}件", cancellationToken: cancellationToken);
         var lines = found.Select(r => new EmployeeInput
         {
             Number = r.Number,

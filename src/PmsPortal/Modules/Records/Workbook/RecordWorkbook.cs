@@ -62,14 +62,7 @@ public sealed class RecordWorkbook(PortalDb portal, RecordQueries queries, TimeP
     {
         actor.Demand(RecordPermissions.Export);
         var query = RecordAddress.Read(filter);
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, RecordSheet.Register, 0, $"PMS記録管理台帳の出力（{format}）", filter);
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, RecordSheet.Register, 0, $"PMS記録管理台帳の出力（{format}）", filter, cancellationToken: cancellationToken);
         return await portal.QueryAsync(
             async db =>
             {

@@ -67,14 +67,7 @@ public sealed class RiskWorkbook(PortalDb portal, RiskChainQueries chains, TimeP
         int? Number(string key) => query.TryGetValue(key, out var value) && int.TryParse(value, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
         var (only, year) = (Number("sheet"), Number("year") ?? FiscalYear.Of(time.Today()).Year);
         var allowed = actor.DepartmentsFor(RiskPermissions.Export);
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, RiskSheet.SubjectType, only ?? 0, $"リスクアセスメント表の出力（{format}）", filter);
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, RiskSheet.SubjectType, only ?? 0, $"リスクアセスメント表の出力（{format}）", filter, cancellationToken: cancellationToken);
         return await portal.QueryAsync(
             async db =>
             {

@@ -71,14 +71,7 @@ public sealed class EnrollmentWorkbook(PortalDb portal, TimeProvider time) : IRe
                 return (plan.Id, plan.FiscalYear, Rows: await EnrollmentQueries.Project(EnrollmentQueries.Order(EnrollmentQueries.Filter(db, actor, plan.Id, query, time.Today()), query).Take(Most)).ToListAsync(cancellationToken));
             },
             cancellationToken);
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, nameof(TrainingPlan), found.Id, $"{Title}の出力 {found.Rows.Count}人");
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, nameof(TrainingPlan), found.Id, $"{Title}の出力 {found.Rows.Count}人", cancellationToken: cancellationToken);
         var layout = new SheetLayout(Title, $"{found.FiscalYear}年度 {Title}") { FrozenColumns = 3, Subtitles = [$"{time.Today():yyyy/MM/dd} 出力　{found.Rows.Count}人"], Paper = SheetPaper.A3 };
         return await RegisterFiles.WriteAsync(layout, FieldList, found.Rows, format, output, cancellationToken);
     }

@@ -138,14 +138,7 @@ public sealed class SessionResultWorkbook(PortalDb portal, TimeProvider time) : 
                 return found;
             },
             cancellationToken);
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, nameof(TrainingSession), wanted ?? 0, $"{Title}の出力 {lines.Count}人");
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, nameof(TrainingSession), wanted ?? 0, $"{Title}の出力 {lines.Count}人", cancellationToken: cancellationToken);
         var layout = new SheetLayout(Title, Title) { FrozenColumns = 3, Subtitles = [$"{time.Today():yyyy/MM/dd} 出力　出席に○、得点に100点満点の点数を入れて取り込みます。"] };
         return await RegisterFiles.WriteAsync(layout, SessionResultFields.All, lines, format, output, cancellationToken);
     }
