@@ -32,6 +32,7 @@ need_postgres() {
 need_browser() {
   local missing=()
   command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing+=(chromium)
+  command -v zbarimg >/dev/null || missing+=(zbar-tools)
   fc-list 2>/dev/null | grep -qi "noto.*cjk" || missing+=(fonts-noto-cjk fontconfig)
   command -v soffice >/dev/null || missing+=(libreoffice-calc-nogui)
   [ ${#missing[@]} = 0 ] || install_packages "${missing[@]}"

@@ -41,6 +41,36 @@ public sealed class LearningPageTests(PageFixture pages) : IClassFixture<PageFix
     }
 
     [Fact]
+    public async Task Answer_OnItsWay_IsNotCalledKept()
+    {
+        var (account, taking) = await TakingAsync(read: true);
+        var actor = (await pages.Portal.Get<ActorReader>().ReadAsync(account))!;
+        var attempt = await pages.Portal.Get<LearningService>().StartTestAsync(actor, taking);
+        using var context = pages.Open(account);
+        context.Services.GetRequiredService<NavigationManager>().NavigateTo($"learn/{taking}/test");
+        var page = context.Render<TestPage>(p => p.Add(x => x.Id, taking));
+        page.WaitForElement(".choice", Patience);
+
+        // Somebody holds the answer's row: the save waits in the database.
+        var held = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var holder = pages.Portal.Db.CommandAsync(Actor.System(), async command =>
+        {
+            await command.LockAsync();
+            await command.Db.Set<AttemptItem>().Where(i => i.AttemptId == attempt).ExecuteUpdateAsync(s => s.SetProperty(i => i.AnsweredAt, i => i.AnsweredAt));
+            held.SetResult();
+            await release.Task;
+        });
+        await held.Task;
+        var tap = page.FindAll(".choice")[0].ClickAsync(new());
+        page.WaitForAssertion(() => Assert.Equal("保存しています…", page.Find(".kept").TextContent), Patience);
+        Assert.NotEmpty(page.FindAll(".choice.chosen"));
+        release.SetResult();
+        await Task.WhenAll(holder, tap);
+        page.WaitForAssertion(() => Assert.Equal("この答えは保存しました。", page.Find(".kept").TextContent), Patience);
+    }
+
+    [Fact]
     public async Task Pages_OfLearning_LoadWithFewCommands()
     {
         var (account, taking) = await TakingAsync(read: false);

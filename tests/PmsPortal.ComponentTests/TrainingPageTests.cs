@@ -21,7 +21,7 @@ public sealed class TrainingPageTests(PageFixture pages) : IClassFixture<PageFix
         var department = await pages.Portal.CreateDepartmentAsync();
         var account = await pages.AccountAsync(PmsRole.TrainingManager, department);
         var manager = (await pages.Portal.Get<ActorReader>().ReadAsync(account))!;
-        var plan = await ApprovedAsync(manager);
+        var plan = await ApprovedAsync(pages, manager);
 
         var counter = new CommandCounter();
         using (var context = pages.Open(account, counter))
@@ -68,14 +68,16 @@ public sealed class TrainingPageTests(PageFixture pages) : IClassFixture<PageFix
         }
     }
 
-    private async Task<int> ApprovedAsync(Actor manager)
+    internal static async Task<int> ApprovedAsync(PageFixture pages, Actor manager)
     {
         var course = (await pages.Portal.Get<CourseQueries>().PublishedAsync(manager)).First(c => c.Audience == CourseAudience.AllStaff);
         var plans = pages.Portal.Get<TrainingPlanService>();
+        TrainingLineInput Line(string title, TrainingMethod method) =>
+            new() { Content = new() { Title = title, CourseId = course.CourseId, Method = method, StartsOn = new(2026, 11, 2), DueOn = new(2026, 12, 28) } };
         var plan = await plans.AddAsync(manager, 2026, new TrainingPlanInput
         {
             Content = new() { Aims = "理解する", Evaluation = "テスト", AsOfOn = new(2026, 11, 1) },
-            Lines = [new() { Content = new() { Title = "全従業者の教育", CourseId = course.CourseId, StartsOn = new(2026, 11, 2), DueOn = new(2026, 12, 28) } }],
+            Lines = [Line("全従業者の教育", TrainingMethod.ELearning), Line("集まる教育", TrainingMethod.Session)],
         });
         await plans.SubmitAsync(manager, plan);
         var protection = (await pages.Portal.Get<ActorReader>().ReadAsync(await pages.AccountAsync(PmsRole.ProtectionManager, await pages.Portal.CreateDepartmentAsync())))!;

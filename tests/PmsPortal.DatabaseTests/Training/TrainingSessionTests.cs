@@ -71,18 +71,32 @@ public abstract class TrainingSessionTests(PortalFixture portal)
             new() { HeldOn = new(2027, 4, 1), Starts = new(9, 0), Ends = new(10, 0), Lecturer = "講師" }))).Problems.Select(p => p.Field));
         var session = await Sessions.AddAsync(manager, plan, 1, Today);
         var (oneId, twoId) = ((await portal.RowAsync(manager, plan, one)).Id, (await portal.RowAsync(manager, plan, two)).Id);
-        await Sessions.AttendAsync(manager, session, [oneId, twoId]);
+        Assert.Equal(2, (await Queries.AbsentIdsAsync(manager, session, new() { Department = department.Id })).Count);
+        Assert.Equal(2, await Sessions.AttendAsync(manager, session, [oneId, twoId]));
+        Assert.Equal(0, await Sessions.AttendAsync(manager, session, [twoId]));
         Assert.Equal(TrainingProgress.Started, (await portal.RowAsync(manager, plan, one)).Progress);
         await Assert.ThrowsAsync<RuleException>(() => Sessions.TakeBackAsync(manager, session, twoId, " "));
         await Sessions.TakeBackAsync(manager, session, twoId, "別の人と取り違えた");
-        Assert.Equal(1, (await Queries.GetAsync(manager, session)).People.Count(p => p.IsHere));
+        Assert.Equal(1, (await DetailAsync(manager, session)).People.Rows.Count(p => p.IsHere));
+        Assert.Equal([oneId], (await DetailAsync(manager, session, isHere: true)).People.Rows.Select(p => p.EnrollmentId));
+        Assert.Equal([twoId], (await DetailAsync(manager, session, new() { Department = department.Id }, isHere: false)).People.Rows.Select(p => p.EnrollmentId));
+        Assert.Equal([oneId], (await DetailAsync(manager, session, new() { Text = one.Number })).People.Rows.Select(p => p.EnrollmentId));
+        Assert.Equal((1, 1), (await Queries.ArrivedAsync(manager, session), (await DetailAsync(manager, session)).Head.Arrived));
+        Assert.Equal([twoId], await Queries.AbsentIdsAsync(manager, session, new() { Department = department.Id }));
+        // Who came to the first day doesn't sign on the second day's sheet.
+        var second = await Sessions.AddAsync(manager, plan, 1, Today);
+        Assert.Equal([oneId, twoId], (await Queries.SheetAsync(manager, session, department.Id)).People.Select(p => p.EnrollmentId).Order());
+        Assert.Equal([twoId], (await Queries.SheetAsync(manager, second, department.Id)).People.Select(p => p.EnrollmentId));
+        Assert.True((await DetailAsync(manager, second)).People.Rows.Single(p => p.EnrollmentId == oneId).IsElsewhere);
         await Assert.ThrowsAsync<RuleException>(() => Sessions.RemoveAsync(manager, session));
-        var version = (await Queries.GetAsync(manager, session)).Version;
+        var version = (await DetailAsync(manager, session)).Head.Version;
         await Assert.ThrowsAsync<RuleException>(() => Sessions.ChangeAsync(manager, new(session, version, new() { HeldOn = new(2026, 11, 21), Starts = new(9, 0), Ends = new(10, 0), Place = "別の会議室", Lecturer = "講師" })));
 
         // The wrong roles: leads see the list and change nothing, staff see nothing.
         var lead = await portal.CreateActorAsync(PmsRole.DepartmentLead, department);
-        Assert.Equal(2, (await Queries.GetAsync(lead, session)).People.Count);
+        Assert.Equal(2, (await DetailAsync(lead, session)).People.Total);
+        await Assert.ThrowsAsync<ForbiddenException>(() => Queries.SheetAsync(lead, session));
+        await Assert.ThrowsAsync<ForbiddenException>(() => DetailAsync(PortalFixture.ActorOf(one), session));
         var staff = PortalFixture.ActorOf(one);
         foreach (var (actor, failure) in new[] { (lead, typeof(ForbiddenException)), (staff, typeof(NotFoundException)) })
         {
@@ -149,6 +163,8 @@ public abstract class TrainingSessionTests(PortalFixture portal)
 
         await Assert.ThrowsAsync<ForbiddenException>(() => portal.Get<SessionResultWorkbook>().ExportAsync(PortalFixture.ActorOf(one), string.Empty, ExportFormat.Csv, new MemoryStream(), default));
     }
+
+    private Task<TrainingSessionDetail> DetailAsync(Actor actor, int session, EnrollmentListQuery? query = null, bool? isHere = null) => Queries.GetAsync(actor, session, query ?? new(), isHere);
 
     private async Task<ImportReport> ImportAsync(Actor actor, bool commit, params string[] lines)
     {

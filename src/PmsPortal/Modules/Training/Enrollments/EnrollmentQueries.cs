@@ -14,7 +14,7 @@ namespace PmsPortal.Modules.Training;
 /// <summary>Reading the 受講対象者一覧: their own lines for everybody, departments for leads, all for those in charge.</summary>
 public sealed class EnrollmentQueries(PortalDb portal, ChangeLogQueries changes, TimeProvider time)
 {
-    private const int MostPrinted = 5000;
+    internal const int MostPrinted = 5000;
 
     private static readonly Dictionary<string, Expression<Func<EnrollmentFact, object?>>> Sorts = new()
     {
@@ -47,14 +47,7 @@ public sealed class EnrollmentQueries(PortalDb portal, ChangeLogQueries changes,
         actor.Demand(TrainingPermissions.Control);
         var rows = await portal.QueryAsync(
             db => Project(Order(Filter(db, actor, planId, query, time.Today()), query).Take(MostPrinted)).ToListAsync(cancellationToken), cancellationToken);
-        await portal.CommandAsync(
-            actor,
-            command =>
-            {
-                command.Note(ChangeAction.Exported, nameof(TrainingPlan), planId, $"受講対象者一覧の印刷 {rows.Count}人");
-                return Task.CompletedTask;
-            },
-            cancellationToken);
+        await portal.NoteAsync(actor, ChangeAction.Exported, nameof(TrainingPlan), planId, $"受講対象者一覧の印刷 {rows.Count}人", cancellationToken: cancellationToken);
         return rows;
     }
 
@@ -87,7 +80,15 @@ public sealed class EnrollmentQueries(PortalDb portal, ChangeLogQueries changes,
         from row in db.Enrollments
         join taking in db.Takings on row.TakingId equals taking.Id into takings
         from taking in takings.DefaultIfEmpty()
-        select new EnrollmentFact { Row = row, Taking = taking };
+        select new EnrollmentFact
+        {
+            Row = row,
+            Taking = taking,
+            Progress = taking == null ? TrainingProgress.Open
+                : taking.Status == TakingStatus.Passed ? TrainingProgress.Completed
+                : taking.Status == TakingStatus.Failed || taking.Status == TakingStatus.FollowUp ? TrainingProgress.Failed
+                : taking.StartedAt != null ? TrainingProgress.Started : TrainingProgress.Open,
+        };
 
     internal static IQueryable<EnrollmentFact> Filter(PortalDbContext db, Actor actor, int planId, EnrollmentListQuery query, DateOnly today)
     {
@@ -128,21 +129,10 @@ public sealed class EnrollmentQueries(PortalDb portal, ChangeLogQueries changes,
     internal static IQueryable<EnrollmentRow> Project(IQueryable<EnrollmentFact> facts) => facts.Select(f => new EnrollmentRow(
         f.Row.Id, f.Row.LineNumber, f.Row.EmployeeId, f.Row.Employee.Number, f.Row.Employee.Name, f.Row.Department.Name, f.Row.DepartmentId, f.Row.Category, f.Row.State, f.Row.Cause,
         f.Row.AddedOn, f.Row.ChangedOn, f.Row.DueOn, f.Row.DueExplanation,
-        f.Taking == null ? TrainingProgress.Open
-            : f.Taking.Status == TakingStatus.Passed ? TrainingProgress.Completed
-            : f.Taking.Status == TakingStatus.Failed || f.Taking.Status == TakingStatus.FollowUp ? TrainingProgress.Failed
-            : f.Taking.StartedAt != null ? TrainingProgress.Started : TrainingProgress.Open,
+        f.Progress,
         f.Taking == null ? null : f.Taking.StudiedAt, f.Taking == null ? null : f.Taking.PassedAt, f.Taking == null ? null : f.Taking.BestScore, f.Taking == null ? 0 : f.Taking.AttemptsUsed,
         f.Row.PresentAt, f.Row.PresentWay, f.Row.Exclusion, f.Row.ExclusionReason, f.Row.ExcludedUntilOn, f.Row.AbsenceReason, f.Row.MakeUpOn, f.Row.FollowUpOn, f.Row.FollowUpNote,
         f.Taking == null ? null : f.Taking.FollowUpDoneAt, f.Taking == null ? string.Empty : f.Taking.Comment));
-
-    internal static TrainingProgress ProgressOf(Taking? taking) => taking?.Status switch
-    {
-        TakingStatus.Passed => TrainingProgress.Completed,
-        TakingStatus.Failed or TakingStatus.FollowUp => TrainingProgress.Failed,
-        null => TrainingProgress.Open,
-        _ => taking.StartedAt is null ? TrainingProgress.Open : TrainingProgress.Started,
-    };
 }
 
 /// <summary>A line of the list with the taking behind it.</summary>
@@ -151,4 +141,6 @@ internal sealed class EnrollmentFact
     public required Enrollment Row { get; init; }
 
     public Taking? Taking { get; init; }
+
+    public TrainingProgress Progress { get; init; }
 }

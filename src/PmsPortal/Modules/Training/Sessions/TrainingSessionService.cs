@@ -134,7 +134,8 @@ public sealed class TrainingSessionService(PortalDb portal)
             cancellationToken);
 
     /// <summary>Notes who was there from the signed list.</summary>
-    public Task AttendAsync(Actor actor, int sessionId, IReadOnlyList<int> enrollmentIds, CancellationToken cancellationToken = default) =>
+    /// <returns>How many weren't noted before.</returns>
+    public Task<int> AttendAsync(Actor actor, int sessionId, IReadOnlyList<int> enrollmentIds, CancellationToken cancellationToken = default) =>
         portal.CommandAsync(
             actor,
             async command =>
@@ -147,13 +148,14 @@ public sealed class TrainingSessionService(PortalDb portal)
 
                 var rows = await RowsAsync(command, session, enrollmentIds, cancellationToken);
                 var at = AtOf(session);
-                foreach (var row in rows)
+                var noted = 0;
+                foreach (var row in rows.Where(r => session.Attend(r, PresenceWay.Sheet, at, actor.Name)))
                 {
-                    if (session.Attend(row, PresenceWay.Sheet, at, actor.Name))
-                    {
-                        await EnrollmentTakings.AttendAsync(command, row, at, cancellationToken);
-                    }
+                    await EnrollmentTakings.AttendAsync(command, row, at, cancellationToken);
+                    noted++;
                 }
+
+                return noted;
             },
             cancellationToken);
 
