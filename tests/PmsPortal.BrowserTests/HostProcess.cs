@@ -12,6 +12,9 @@ namespace PmsPortal.BrowserTests;
 public sealed class HostProcess : IAsyncDisposable
 {
     private const string ClockStart = "Clock__Start";
+
+    // The demo organisation takes most of a minute to load: once a run, copied after that.
+    private static readonly Lazy<Task<string>> Demo = new(LoadDemoAsync);
     private readonly int port = FreePort();
     private readonly bool withDemo;
     private readonly Dictionary<string, string> settings;
@@ -63,7 +66,8 @@ public sealed class HostProcess : IAsyncDisposable
     /// <param name="settings">Settings as environment variables.</param>
     public static async Task<HostProcess> StartAsync(bool withDemo, IReadOnlyDictionary<string, string>? settings = null)
     {
-        var host = new HostProcess(await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql), withDemo, settings);
+        var database = withDemo && settings is null ? await TestDatabase.CloneAsync(await Demo.Value) : await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql);
+        var host = new HostProcess(database, withDemo, settings);
         await host.StartAsync();
         return host;
     }
@@ -93,6 +97,16 @@ public sealed class HostProcess : IAsyncDisposable
     {
         Stop();
         return ValueTask.CompletedTask;
+    }
+
+    private static async Task<string> LoadDemoAsync()
+    {
+        await using var loader = new HostProcess(await TestDatabase.CreateAsync(DatabaseProvider.PostgreSql), withDemo: true);
+        await loader.StartAsync();
+        // Not killed: its jobs end what they began.
+        using var stop = Process.Start("kill", ["-TERM", loader.ProcessId.ToString(CultureInfo.InvariantCulture)]);
+        await loader.process!.WaitForExitAsync();
+        return loader.ConnectionString;
     }
 
     private static int FreePort()

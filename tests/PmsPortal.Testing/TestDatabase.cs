@@ -45,6 +45,21 @@ public static class TestDatabase
         return cluster.ConnectionString(name);
     }
 
+    /// <summary>A copy of a PostgreSQL database of this run that nobody uses any more.</summary>
+    public static async Task<string> CloneAsync(string connectionString)
+    {
+        var cluster = await Cluster.Value;
+        var (source, name) = (new NpgsqlConnectionStringBuilder(connectionString).Database!, $"pms_test_{Environment.ProcessId}_{Interlocked.Increment(ref next)}");
+        await using var connection = new NpgsqlConnection(cluster.ConnectionString("postgres"));
+        await connection.OpenAsync();
+        // The server may not have noticed yet that the last user went.
+        await using var end = new NpgsqlCommand("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", connection) { Parameters = { new() { Value = source } } };
+        await end.ExecuteNonQueryAsync();
+        await using var clone = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE {source}", connection);
+        await clone.ExecuteNonQueryAsync();
+        return cluster.ConnectionString(name);
+    }
+
     public static PortalDbContext Context(DatabaseProvider provider, string connectionString)
     {
         var builder = new DbContextOptionsBuilder<PortalDbContext>();
