@@ -30,6 +30,8 @@ public abstract class EmployeeTests(PortalFixture portal)
 
         var history = await portal.Get<EmployeeQueries>().HistoryAsync(secretariat, id);
         Assert.Contains(history, h => h.Changes.Any(c => c is { Field: "氏名", Old: "佐藤 一郎", New: "佐藤 次郎" }));
+        Assert.Contains(history[^1].Changes, c => c.New == department.Name);
+        Assert.Contains(history[^1].Changes, c => c.New == detail.Input.JoinedOn!.Value.ToString("yyyy/MM/dd", System.Globalization.CultureInfo.InvariantCulture));
     }
 
     protected async Task Leaving()

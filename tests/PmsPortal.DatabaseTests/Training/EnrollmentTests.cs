@@ -7,6 +7,7 @@ using PmsPortal.Platform.Errors;
 using PmsPortal.Platform.Mail;
 using PmsPortal.Platform.Obligations;
 using PmsPortal.Platform.Organization;
+using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Reminders;
 using PmsPortal.Testing;
 
@@ -70,7 +71,11 @@ public abstract class EnrollmentTests(PortalFixture portal)
         Assert.Equal((EnrollmentState.Left, EnrollmentCause.Left), await portal.RowAsync(manager, plan, open) is var leaver ? (leaver.State, leaver.Cause) : default);
         Assert.Equal(TrainingProgress.Completed, (await portal.RowAsync(manager, plan, done)).Progress);
         Assert.Equal(0, (await Enrollments.UpdateAsync(Actor.System())).Total);
-        Assert.NotEmpty(await portal.Get<EnrollmentQueries>().HistoryAsync(manager, plan, leaver.Id));
+        // The history is in words: choices by their names, days as days, no keys.
+        var history = await portal.Get<EnrollmentQueries>().HistoryAsync(manager, plan, leaver.Id);
+        var left = history.First(h => h.Changes.Any(c => c.New == EnrollmentState.Left.Label())).Changes;
+        Assert.Contains(left, c => c.Old == EnrollmentState.Enrolled.Label());
+        Assert.All(history.SelectMany(h => h.Changes).SelectMany(c => new[] { c.Old, c.New }).OfType<string>(), v => Assert.DoesNotMatch("^[A-Za-z]+$|^[0-9]{4}-[0-9]{2}-[0-9]{2}", v));
     }
 
     protected async Task Audiences()

@@ -82,12 +82,12 @@ public sealed class ChangeLogQueries(PortalDb portal, ModuleCatalog catalog)
                 
                 // Values are shown in the record's own history, to those who may see the record; here only which fields.
                 return new ListPage<ChangeRow>(
-                    [.. rows.Select(Show).Select(r => r with { Changes = [.. r.Changes.Select(c => new FieldChange(c.Field, null, null))] })], total);
+                    [.. rows.Select(r => Show(r, null)).Select(r => r with { Changes = [.. r.Changes.Select(c => new FieldChange(c.Field, null, null))] })], total);
             },
             cancellationToken);
     }
 
-    /// <summary>The history of one record; the caller has shown the record to the actor.</summary>
+    /// <summary>The history of one record, values in words; the caller has shown the record to the actor.</summary>
     /// <param name="actor">Who.</param>
     /// <param name="subjectType">Kind of record.</param>
     /// <param name="subjectId">The record.</param>
@@ -102,18 +102,19 @@ public sealed class ChangeLogQueries(PortalDb portal, ModuleCatalog catalog)
             {
                 var rows = await db.ChangeEntries.Where(e => e.SubjectType == subjectType && e.SubjectId == subjectId)
                     .OrderByDescending(e => e.Id).Take(200).ToListAsync(cancellationToken);
-                return [.. rows.Select(Show)];
+                var values = await ChangeValues.ReadAsync(db, rows, cancellationToken);
+                return [.. rows.Select(r => Show(r, values))];
             },
             cancellationToken);
     }
 
-    private ChangeRow Show(ChangeEntry entry) => new(
+    private ChangeRow Show(ChangeEntry entry, ChangeValues? values) => new(
         entry.Id,
         entry.At,
         entry.ActorName,
         entry.Action,
         entry.Title,
-        [.. entry.ReadChanges().Select(c => c with { Field = catalog.Label(entry.EntityType, c.Field) })],
+        [.. entry.ReadChanges().Select(c => (values?.Describe(entry.EntityType, c) ?? c) with { Field = catalog.Label(entry.EntityType, c.Field) })],
         entry.Reason,
         entry.SubjectType,
         entry.SubjectId);

@@ -26,6 +26,16 @@ public static class EnumLabels
     public static string Label<T>(this T value)
         where T : struct, Enum => Cache<T>.Labels.GetValueOrDefault(value) ?? value.ToString();
 
+    /// <summary>The Japanese name of a member that is known by its own name alone.</summary>
+    /// <param name="type">The enum.</param>
+    /// <param name="name">The member's own name, case as declared.</param>
+    /// <returns>Its label, or the name as given where the enum has no such member or the member no label.</returns>
+    public static string Label(Type type, string name)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return type.GetField(name, BindingFlags.Public | BindingFlags.Static)?.GetCustomAttribute<LabelAttribute>()?.Text ?? name;
+    }
+
     /// <summary>Every member with its name, in order of declaration.</summary>
     /// <typeparam name="T">The enum.</typeparam>
     /// <returns>Member and label.</returns>
