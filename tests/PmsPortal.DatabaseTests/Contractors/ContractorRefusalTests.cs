@@ -6,6 +6,7 @@ using PmsPortal.Modules.Contractors;
 using PmsPortal.Platform.Applications;
 using PmsPortal.Platform.Authorization;
 using PmsPortal.Platform.Errors;
+using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Organization;
 using PmsPortal.Platform.Registers;
 using PmsPortal.Platform.Reminders;
@@ -196,6 +197,25 @@ public sealed class ContractorRefusalTests(PostgresPortal portal) : IClassFixtur
             var refused = await RefusedAsync(() => Lists.SubmitAsync(lead, 2026, department.Id, " "));
             Assert.Equal(("Message", true), (refused.Problems.Single().Field, refused.Message.Contains("再委託", StringComparison.Ordinal)));
         }
+    }
+
+    [Fact]
+    public async Task File_OfACheckedContract_Stays()
+    {
+        var (department, lead) = await portal.BeginAsync();
+        var (contractor, work) = await portal.ContractorAsync(lead, department);
+        var contract = await portal.ContractAsync(lead, contractor, work);
+        var files = portal.Get<FileService>();
+        var wrong = await portal.FileAsync(lead, nameof(OutsourcingContract), contract, "取り違え.pdf");
+        await files.RemoveAsync(lead, wrong);
+        Assert.Null(await portal.Get<ContractService>().SubmitAsync(lead, contract));
+        var signed = Assert.Single(await files.ListAsync(lead, nameof(OutsourcingContract), contract));
+        Assert.Contains("外せません", (await RefusedAsync(() => files.RemoveAsync(lead, signed.Id))).Message, StringComparison.Ordinal);
+
+        // What came later isn't what was checked.
+        portal.GoTo(2026, 4, 13);
+        await files.RemoveAsync(lead, await portal.FileAsync(lead, nameof(OutsourcingContract), contract, "別の会社の証明書.pdf"));
+        await RefusedAsync(() => files.RemoveAsync(lead, signed.Id));
     }
 
     private static Task<RuleException> RefusedAsync(Func<Task> command) => Assert.ThrowsAsync<RuleException>(command);

@@ -48,6 +48,34 @@ public sealed class ContractorWorkbookTests(PostgresPortal portal) : IClassFixtu
     }
 
     [Fact]
+    public async Task Import_ThatMakesRunningWorkHandlePersonalData_IsRefusedUntilItIsEvaluated()
+    {
+        var (department, lead) = await portal.BeginAsync();
+        var secretariat = await portal.CreateActorAsync(PmsRole.SecretariatManager);
+        var name = $"清掃{PortalFixture.Unique()}社";
+        Assert.True((await ImportAsync("触れる可能性がある")).Committed);
+        var id = (await portal.Get<ContractorQueries>().ListAsync(secretariat, new() { Text = name })).Rows.Single().Id;
+        var work = (await portal.Get<ContractorDetailQueries>().GetAsync(lead, id)).Entrustments.Single();
+        Assert.NotNull(work.StartedOn);
+
+        var refused = await ImportAsync("個人データを取り扱う");
+        Assert.False(refused.Committed);
+        Assert.Contains("先に評価をやり直して承認を受けてください。", Assert.Single(refused.Lines).Problems.Single().Reason, StringComparison.Ordinal);
+
+        await portal.ApprovedAsync(lead, id);
+        Assert.Null(await portal.Get<ContractService>().SubmitAsync(lead, await portal.ContractAsync(lead, id, work.Id)));
+        // The evaluation was one of work that only may touch data: it doesn't carry this either.
+        Assert.False((await ImportAsync("個人データを取り扱う")).Committed);
+
+        async Task<ImportReport> ImportAsync(string @class)
+        {
+            var workbook = portal.Get<ContractorWorkbook>();
+            using var source = SampleFiles.OfLines(workbook, "委託先名,委託業務,区分,プライバシーマーク,部門", $"{name},夜間の清掃,{@class},無,{department.Code}");
+            return await workbook.ImportAsync(secretariat, source, commit: true, null, default);
+        }
+    }
+
+    [Fact]
     public async Task Import_OfWork_TakesOverOnlyWithANewContractor()
     {
         var (department, lead) = await portal.BeginAsync();

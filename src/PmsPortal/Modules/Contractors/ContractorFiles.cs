@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using PmsPortal.Platform.Applications;
 using PmsPortal.Platform.Authorization;
+using PmsPortal.Platform.Calendar;
 using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Files;
 
@@ -8,6 +10,8 @@ namespace PmsPortal.Modules.Contractors;
 /// <summary>Attachments follow the contractor: whoever may see it reads them, whoever may edit for its departments adds.</summary>
 public abstract class ContractorFileOwner(PortalDb portal) : IFileOwner
 {
+    private protected PortalDb Portal => portal;
+
     public abstract string OwnerType { get; }
 
     public async Task<bool> MayReadAsync(Actor actor, int ownerId, CancellationToken cancellationToken) =>
@@ -25,6 +29,8 @@ public abstract class ContractorFileOwner(PortalDb portal) : IFileOwner
             cancellationToken);
         return departments.Exists(d => actor.May(ContractorPermissions.Edit, d ?? 0));
     }
+
+    public virtual Task<string?> WhyNotRemoveAsync(StoredFile file, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     /// <summary>The contractor that the record belongs to.</summary>
     private protected abstract IQueryable<Contractor> Contractors(PortalDbContext db, int ownerId);
@@ -48,7 +54,7 @@ public sealed class EvaluationFiles(PortalDb portal) : ContractorFileOwner(porta
     private protected override IQueryable<Contractor> Contractors(PortalDbContext db, int ownerId) => db.ContractorEvaluations.Where(e => e.Id == ownerId).Select(e => e.Contractor);
 
     private protected override Task<bool> IsOpenAsync(PortalDbContext db, int ownerId, CancellationToken cancellationToken) => db.ContractorEvaluations.AnyAsync(
-        e => e.Id == ownerId && (e.Status == Platform.Applications.ApplicationStatus.Draft || e.Status == Platform.Applications.ApplicationStatus.Returned), cancellationToken);
+        e => e.Id == ownerId && (e.Status == ApplicationStatus.Draft || e.Status == ApplicationStatus.Returned), cancellationToken);
 }
 
 /// <summary>The signed contract and, after its end, the certificate; with the certificate the file is closed.</summary>
@@ -60,6 +66,17 @@ public sealed class ContractFiles(PortalDb portal) : ContractorFileOwner(portal)
 
     private protected override Task<bool> IsOpenAsync(PortalDbContext db, int ownerId, CancellationToken cancellationToken) =>
         db.OutsourcingContracts.AnyAsync(c => c.Id == ownerId && c.CertificateReceivedOn == null, cancellationToken);
+
+    /// <summary>What was attached when the check ended was checked: it stays (A.3.4.3.4(5)4)).</summary>
+    public override async Task<string?> WhyNotRemoveAsync(StoredFile file, CancellationToken cancellationToken)
+    {
+        var submittedOn = await Portal.QueryAsync(
+            db => db.OutsourcingContracts.Where(c => c.Id == file.OwnerId && (c.Status == ApplicationStatus.Submitted || c.Status == ApplicationStatus.Approved)).Select(c => c.SubmittedOn).FirstOrDefaultAsync(cancellationToken),
+            cancellationToken);
+        return submittedOn >= JapanTime.DateOf(file.UploadedAt)
+            ? "確認を終えた契約書は記録として残り、外せません。差し替えるときは新しいファイルを加え、契約が変わったときは「更新した契約を登録」してください。"
+            : null;
+    }
 }
 
 /// <summary>Reports and notes of checks.</summary>

@@ -52,10 +52,9 @@ public sealed class EntrustmentService(PortalDb portal)
                 ContractorRules.Check(request.Content);
                 command.Expect(entrustment, request.Version);
                 var department = entrustment.DepartmentId == request.DepartmentId ? entrustment.Department : await ContractorWork.DepartmentAsync(command, request.DepartmentId);
-                if (entrustment is { StartedOn: not null } && request.Content.Class < entrustment.Content.Class
-                    && await HindranceAsync(command, entrustment, request.Content.Class!.Value, command.Today, cancellationToken) is { } hindrance)
+                if (await WhyNotHandleAsync(command.Db, entrustment, request.Content.Class, command.Today, cancellationToken) is { } hindrance)
                 {
-                    throw new RuleException([new(nameof(request.Content.Class), $"{hindrance}「個人データを取り扱う」には変えられません。先に評価をやり直して承認を受けてください。")]);
+                    throw new RuleException([new(nameof(request.Content.Class), hindrance)]);
                 }
 
                 if (request.Content.HasMyNumber == true && entrustment.Content.HasMyNumber != true
@@ -102,7 +101,7 @@ public sealed class EntrustmentService(PortalDb portal)
                     throw new RuleException([new("LateReason", $"{Contractor.ReasonMaxLength}文字以内にしてください。")]);
                 }
 
-                var hindrance = await HindranceAsync(command, entrustment, entrustment.Content.Class ?? EntrustmentClass.HandlesData, on, cancellationToken);
+                var hindrance = await HindranceAsync(command.Db, entrustment, entrustment.Content.Class ?? EntrustmentClass.HandlesData, on, cancellationToken);
                 entrustment.Start(on, hindrance, lateReason, actor.Name);
                 command.Reason = entrustment.IsAfterTheFact ? $"事後: {entrustment.LateReason}" : null;
             },
@@ -165,11 +164,17 @@ public sealed class EntrustmentService(PortalDb portal)
             },
             cancellationToken);
 
-    internal static async Task<string?> HindranceAsync(Command command, Entrustment entrustment, EntrustmentClass @class, DateOnly on, CancellationToken cancellationToken)
+    internal static async Task<string?> HindranceAsync(PortalDbContext db, Entrustment entrustment, EntrustmentClass @class, DateOnly on, CancellationToken cancellationToken)
     {
-        var (evaluations, contracts) = await FactsAsync(command.Db, entrustment.ContractorId, entrustment.Id, cancellationToken);
+        var (evaluations, contracts) = await FactsAsync(db, entrustment.ContractorId, entrustment.Id, cancellationToken);
         return EntrustmentRules.Hindrance(@class, on, evaluations, contracts);
     }
+
+    /// <summary>Why work under way can't become one that handles personal data, or null; the same for the form and for a file.</summary>
+    internal static async Task<string?> WhyNotHandleAsync(PortalDbContext db, Entrustment entrustment, EntrustmentClass? wanted, DateOnly today, CancellationToken cancellationToken) =>
+        entrustment.StartedOn is not null && wanted is { } @class && @class < entrustment.Content.Class && await HindranceAsync(db, entrustment, @class, today, cancellationToken) is { } hindrance
+            ? $"{hindrance}「個人データを取り扱う」には変えられません。先に評価をやり直して承認を受けてください。"
+            : null;
 
     internal static async Task<(IReadOnlyList<EvaluationFact> Evaluations, IReadOnlyList<ContractFact> Contracts)> FactsAsync(PortalDbContext db, int contractorId, int entrustmentId, CancellationToken cancellationToken)
     {

@@ -97,6 +97,7 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
     /// <param name="fileId">The file.</param>
     /// <param name="cancellationToken">Stops before the save.</param>
     /// <returns>A task that ends with the save.</returns>
+    /// <exception cref="RuleException">A decision rests on it (<see cref="IFileOwner.WhyNotRemoveAsync"/>).</exception>
     public Task RemoveAsync(Actor actor, int fileId, CancellationToken cancellationToken = default) =>
         portal.CommandAsync(
             actor,
@@ -112,6 +113,11 @@ public sealed class FileService(PortalDb portal, IEnumerable<IFileOwner> owners)
                 if (!await owner.MayWriteAsync(actor, file.OwnerId, cancellationToken))
                 {
                     throw new ForbiddenException("この記録の添付を外す権限がありません。");
+                }
+
+                if (await owner.WhyNotRemoveAsync(file, cancellationToken) is { } reason)
+                {
+                    throw new RuleException(reason);
                 }
 
                 file.Remove(command.Now);

@@ -34,6 +34,12 @@ public interface IFileOwner
     /// <returns>False also where the record doesn't exist.</returns>
     Task<bool> MayWriteAsync(Actor actor, int ownerId, CancellationToken cancellationToken);
 
+    /// <summary>Why an attachment stays although the actor may add others: a decision rests on it.</summary>
+    /// <param name="file">The attachment, which belongs to a record of this kind.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>What to tell the person, or null where it may be taken off.</returns>
+    Task<string?> WhyNotRemoveAsync(StoredFile file, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     /// <summary>The name under which a file is handed over; a module may mark what is no longer in force.</summary>
     /// <param name="ownerId">The record.</param>
     /// <param name="name">The name as uploaded.</param>

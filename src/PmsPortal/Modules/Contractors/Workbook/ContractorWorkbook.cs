@@ -40,7 +40,7 @@ public sealed class ContractorWorkbook(PortalDb portal, TimeProvider time) : IRe
                 async command =>
                 {
                     await command.LockAsync();
-                    var plan = await PlanAsync(command.Db, source, progress, cancellationToken);
+                    var plan = await PlanAsync(command.Db, source, command.Today, progress, cancellationToken);
                     var isClean = plan.Lines.Lines.TrueForAll(l => l.Outcome != ImportOutcome.Error);
                     if (isClean)
                     {
@@ -52,7 +52,7 @@ public sealed class ContractorWorkbook(PortalDb portal, TimeProvider time) : IRe
                     return plan.Lines.Report(isClean);
                 },
                 cancellationToken)
-            : portal.QueryAsync(async db => (await PlanAsync(db, source, progress, cancellationToken)).Lines.Report(false), cancellationToken);
+            : portal.QueryAsync(async db => (await PlanAsync(db, source, time.Today(), progress, cancellationToken)).Lines.Report(false), cancellationToken);
     }
 
     public async Task<IReadOnlyList<string>> ExportAsync(Actor actor, string filter, ExportFormat format, Stream output, CancellationToken cancellationToken)
@@ -101,7 +101,7 @@ public sealed class ContractorWorkbook(PortalDb portal, TimeProvider time) : IRe
     private static IQueryable<Contractor> Loaded(IQueryable<Contractor> contractors) =>
         contractors.Include(c => c.Department).Include(c => c.Entrustments).ThenInclude(e => e.Department).Include(c => c.Entrustments).ThenInclude(e => e.Subcontractors).AsSplitQuery();
 
-    private static async Task<Plan> PlanAsync(PortalDbContext db, ImportSource source, IProgress<int>? progress, CancellationToken cancellationToken)
+    private static async Task<Plan> PlanAsync(PortalDbContext db, ImportSource source, DateOnly today, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         var contractors = await Loaded(db.Contractors.Where(c => c.EndedOn == null).OrderBy(c => c.Id)).ToListAsync(cancellationToken);
         var departments = await db.Departments.OrderBy(d => d.Code).ToListAsync(cancellationToken);
@@ -109,14 +109,14 @@ public sealed class ContractorWorkbook(PortalDb portal, TimeProvider time) : IRe
         foreach (var (row, columns) in source.Rows())
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Read(plan, row, columns);
+            await ReadAsync(db, plan, row, columns, today, cancellationToken);
             progress?.Report(plan.Lines.Lines.Count);
         }
 
         return plan;
     }
 
-    private static void Read(Plan plan, ImportRow row, ColumnMatch columns)
+    private static async Task ReadAsync(PortalDbContext db, Plan plan, ImportRow row, ColumnMatch columns, DateOnly today, CancellationToken cancellationToken)
     {
         string Cell(string key) => JapaneseText.Tidy(row.Values.GetValueOrDefault(key));
         var (number, name, work) = (Cell(nameof(ContractorLine.Number)), row.Values.GetValueOrDefault("Name", string.Empty), row.Values.GetValueOrDefault("Work", string.Empty));
@@ -150,6 +150,11 @@ public sealed class ContractorWorkbook(PortalDb portal, TimeProvider time) : IRe
             {
                 Refuse(problem.Field, problem.Message);
             }
+        }
+
+        if (entrustment is not null && await EntrustmentService.WhyNotHandleAsync(db, entrustment, line.What.Class, today, cancellationToken) is { } hindrance)
+        {
+            Refuse("Class", hindrance);
         }
 
         if (entrustment is not null && line.What.HasMyNumber == true && before.What.HasMyNumber != true && plan.WithoutMyNumberItems.Contains(entrustment.Id))
