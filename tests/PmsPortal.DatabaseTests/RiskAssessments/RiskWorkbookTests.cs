@@ -84,6 +84,25 @@ public sealed class RiskWorkbookTests(PostgresPortal portal) : IClassFixture<Pos
         Assert.Equal("2人で照合する", (await portal.SubjectAsync(scene.Lead, (await portal.SheetAsync(scene.Lead, scene.Sheet)).Subjects[0].Head.Id)).Rows.Single().Content.Measure);
     }
 
+    [Theory]
+    [InlineData("取扱いの局面", "廃棄", "の局面の行です")]
+    [InlineData("個人情報", "別の対象", "対象の名称は画面で")]
+    public async Task Import_OfALineThatMoved_IsRefused(string column, string value, string reason)
+    {
+        var scene = await portal.BeginAsync(1);
+        await portal.FillAsync(scene.Lead, scene.Sheet);
+        var rows = await ReadAsync(await ExportAsync(scene));
+        var cell = rows[0].FindIndex(h => h.StartsWith(column, StringComparison.Ordinal));
+        rows[1][cell] = value;
+        rows[1][rows[0].IndexOf("リスク対策")] = "書き換え";
+
+        var report = await ImportAsync(scene, Csv(rows), commit: true);
+
+        Assert.False(report.Committed);
+        Assert.Contains(reason, report.Lines.First(l => l.Outcome == ImportOutcome.Error).Problems.Single().Reason, StringComparison.Ordinal);
+        Assert.Equal("2人で照合する", (await portal.SubjectAsync(scene.Lead, (await portal.SheetAsync(scene.Lead, scene.Sheet)).Subjects[0].Head.Id)).Rows.Single().Content.Measure);
+    }
+
     [Fact]
     public async Task Files_ByTheWrongRole_AreRefused()
     {

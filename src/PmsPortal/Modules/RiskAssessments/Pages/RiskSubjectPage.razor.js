@@ -34,6 +34,22 @@ function below(root, cell, step) {
   return false;
 }
 
+// The line that was asked for may still be on its way: Enter waits for it, two seconds at most, rather than fall into the next phase.
+async function down(root, cell) {
+  const { row } = place(cell);
+  for (let i = 0; row.dataset.grown && row.nextElementSibling === null && i < 40; i++) {
+    await new Promise(done => setTimeout(done, 50));
+    if (document.activeElement !== cell) {
+      return;
+    }
+  }
+
+  if (!below(root, cell, 1)) {
+    cell.blur();
+    cell.focus();
+  }
+}
+
 function beside(root, cell, step) {
   const all = [...root.querySelectorAll(cells)].filter(c => !c.disabled);
   return focus(all[all.indexOf(cell) + step]);
@@ -74,10 +90,7 @@ export function start(root, page) {
     let done = false;
     if (event.key === "Enter" && !event.shiftKey && !event.ctrlKey && !event.altKey) {
       event.preventDefault();
-      if (!below(root, cell, 1)) {
-        cell.blur();
-        cell.focus();
-      }
+      down(root, cell);
     } else if (step && event.altKey) {
       done = event.key === "ArrowUp" || event.key === "ArrowDown" ? below(root, cell, step) : beside(root, cell, step);
     } else if (step && !event.shiftKey && !event.ctrlKey && (event.key === "ArrowUp" || event.key === "ArrowDown") && atEdge(cell, step < 0)) {

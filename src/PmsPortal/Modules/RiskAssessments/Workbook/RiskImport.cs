@@ -93,12 +93,30 @@ internal sealed class RiskImport(Command command)
 
         ImportLine Line(ImportOutcome outcome, IReadOnlyList<ImportChange> changes) => new(row.Sheet, row.Row, line.Subject, $"{line.Phase?.Label()} {line.Content.Risk}", outcome, changes, problems);
 
+        // A line stays where it is: moved to another place it would be another risk under the old one's history.
+        (string Field, string Reason)? Moved(RiskRow known, RiskSubject home) =>
+            Says(nameof(RiskLine.Phase)) && line.Phase != known.Phase
+                ? (nameof(RiskLine.Phase), $"この行は「{known.Phase.Label()}」の局面の行です。ほかの局面に移すときは、行の鍵を空にして新しい行として取り込み、もとの行は画面で削除か終了にしてください。")
+            : Says(nameof(RiskLine.Subject)) && JapaneseText.ToSearchKey(line.Subject) != JapaneseText.ToSearchKey(home.Title)
+                ? (nameof(RiskLine.Subject), $"この行は「{home.Title}」の行です。対象の名称は画面で直してください。別の対象の行にするときは、行の鍵を空にしてください。")
+            : null;
+
+        bool Says(string field) => !string.IsNullOrWhiteSpace(row.Values.GetValueOrDefault(field));
+
         ImportLine Write(RiskLine given, RiskSheet sheet)
         {
-            var known = given.LineKey.Length == 0 ? null : sheet.Subjects.SelectMany(s => s.Rows).FirstOrDefault(r => r.LineKey.ToString("N") == given.LineKey.Replace("-", string.Empty, StringComparison.Ordinal));
+            var key = given.LineKey.Replace("-", string.Empty, StringComparison.Ordinal);
+            var home = key.Length == 0 ? null : sheet.Subjects.FirstOrDefault(s => s.Rows.Any(r => r.LineKey.ToString("N") == key));
+            var known = home?.Rows.First(r => r.LineKey.ToString("N") == key);
             if (given.LineKey.Length > 0 && known is null)
             {
                 Problem(nameof(RiskLine.LineKey), "この行の鍵は、いまの下書きにありません。別の年度や部門のファイルでないか確かめてください。新しい行として取り込むときは、鍵を空にしてください。");
+                return Line(ImportOutcome.Error, []);
+            }
+
+            if (known is not null && Moved(known, home!) is { } moved)
+            {
+                Problem(moved.Field, moved.Reason);
                 return Line(ImportOutcome.Error, []);
             }
 
