@@ -34,14 +34,17 @@ public sealed class CorrectiveTodos : ITodoProvider
         var chiefs = db.Appointments.Where(a => a.Role == PmsRole.AuditChief && a.FromOn <= today && (a.ToOn == null || a.ToOn >= today));
         var orphaned = db.CorrectiveActions.Where(r => !chiefs.Any(a => (r.Status != CorrectiveStatus.Raised || a.EmployeeId != r.IssuedById)
             && a.Employee.DepartmentId != r.DepartmentId && a.Employee.Department.ParentId != r.DepartmentId && a.Employee.DepartmentId != r.Department.ParentId));
+        // A 監査責任者 is kept from cases of their own department, the one above and those below (P-162).
+        var mine = actor.DepartmentId;
+        var far = db.CorrectiveActions.Where(r => isChief && r.DepartmentId != mine && r.Department.ParentId != mine && !db.Departments.Any(d => d.Id == mine && d.ParentId == r.DepartmentId));
         return db.CorrectiveActions
             .Where(r => (r.Status == CorrectiveStatus.Raised && r.IssuedById != me
-                    && (r.Source != FindingSource.InternalAudit ? isManager : isChief || (isManager && orphaned.Any(o => o.Id == r.Id))))
+                    && (r.Source != FindingSource.InternalAudit ? isManager : far.Any(o => o.Id == r.Id) || (isManager && orphaned.Any(o => o.Id == r.Id))))
                 || (r.Status == CorrectiveStatus.RaiseReturned && r.IssuedById == me)
                 || (r.Status == CorrectiveStatus.Planning && departments.Contains(r.DepartmentId))
                 || (r.Status == CorrectiveStatus.Doing && r.PersonId == me)
                 || (r.Status == CorrectiveStatus.Reviewing && r.Rounds.Any(x => x.Number == r.RedoCount + 1 && x.ReviewFromOn <= today)
-                    && (r.Class == CorrectiveClass.Minor ? departments.Contains(r.DepartmentId) && r.PersonId != me : r.ReviewerId == me || (r.ReviewerId == null && (isChief || (isManager && orphaned.Any(o => o.Id == r.Id))))))
+                    && (r.Class == CorrectiveClass.Minor ? departments.Contains(r.DepartmentId) && r.PersonId != me : r.ReviewerId == me || (r.ReviewerId == null && (far.Any(o => o.Id == r.Id) || (isManager && orphaned.Any(o => o.Id == r.Id))))))
                 || (r.Status == CorrectiveStatus.Reporting && isManager))
             .Select(r => new
             {
