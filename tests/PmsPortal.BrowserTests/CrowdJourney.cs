@@ -42,7 +42,7 @@ public sealed class CrowdJourney(Chromium chromium) : IClassFixture<Chromium>
 
         using var power = new CancellationTokenSource();
         var answering = phones.Select((phone, i) => AnswerAsync(phone, i, power)).ToList();
-        await Task.Delay(Timeout.Infinite, power.Token).ContinueWith(_ => { }, TaskScheduler.Default);
+        await Task.WhenAny(Task.Delay(Timeout.Infinite, power.Token), Task.WhenAll(answering));
         host.Kill();
         // The phones go dark; what they were told is noted.
         await Task.WhenAll(phones.Select(p => p.Page.CloseAsync()));

@@ -122,7 +122,7 @@ public sealed class ReviewPermissionTests(PostgresPortal portal) : IClassFixture
             "RemoveDirective" => portal.Directives().RemoveAsync(actor, directive),
             "Progress" => portal.Directives().ProgressAsync(actor, directive, "進めた"),
             "Report" => portal.Directives().ReportAsync(actor, directive, "済み", "記録"),
-            "Link" => portal.Directives().LinkAsync(actor, directive, "corrective-actions/5"),
+            "Link" => portal.Directives().LinkAsync(actor, directive, $"ledger/{await portal.EntryAsync()}"),
             "Accept" => portal.Directives().AcceptAsync(actor, directive, ""),
             "SendBack" => portal.Directives().SendBackAsync(actor, directive, "足りない"),
             "Get" => portal.ReviewAsync(actor, review),

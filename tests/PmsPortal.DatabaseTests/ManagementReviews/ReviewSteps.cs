@@ -1,3 +1,4 @@
+using PmsPortal.DatabaseTests.Ledger;
 using PmsPortal.DatabaseTests.LegalNorms;
 using PmsPortal.Modules.ManagementReviews;
 using PmsPortal.Platform.Approvals;
@@ -21,6 +22,13 @@ internal static class ReviewSteps
 
     public static DirectiveRequest Sample(Actor responsible, DateOnly dueOn, int? fromId = null) =>
         new(DirectiveKind.Directive, null, "退職者の利用者IDを月に一度突き合わせること", responsible.EmployeeId, dueOn, fromId);
+
+    /// <summary>An approved entry of the ledger, which everybody may see.</summary>
+    public static async Task<int> EntryAsync(this PortalFixture portal)
+    {
+        var department = await portal.CreateDepartmentAsync();
+        return await LedgerSteps.ApprovedAsync(portal, await portal.CreateActorAsync(PmsRole.DepartmentLead, department), department);
+    }
 
     /// <summary>An ad hoc review with all inputs answered, held, ready to be handed in.</summary>
     public static async Task<int> PreparedAsync(this PortalFixture portal, Actor secretariat, ManagementReviewKind kind = ManagementReviewKind.AdHoc)

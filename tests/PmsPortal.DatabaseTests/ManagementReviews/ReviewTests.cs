@@ -186,13 +186,14 @@ public abstract class ReviewTests(PortalFixture portal)
         Assert.Equal(FindingSource.Complaint, (await findings.FindAsync(responsible, directive, default))!.Source);
         Assert.Null(await findings.FindAsync(await portal.CreateActorAsync(), directive, default));
 
-        foreach (var address in new[] { "corrective-actions/12", "https://pms.example/corrective-actions/12?tab=x" })
+        var entry = await portal.EntryAsync();
+        foreach (var address in new[] { $"ledger/{entry}", $"https://pms.example/ledger/{entry}?tab=x" })
         {
             await portal.Directives().LinkAsync(responsible, directive, address);
         }
 
-        Assert.Single(await portal.Get<RecordLinkQueries>().ForAsync(responsible, ReviewDirective.LinkKind, directive), l => l is { Kind: "CorrectiveAction", Id: 12, IsResult: true });
-        foreach (var address in new[] { "", "corrective-actions/new", "javascript:alert(1)", "account/12", "//evil.example/x" })
+        Assert.Single(await portal.Get<RecordLinkQueries>().ForAsync(responsible, ReviewDirective.LinkKind, directive), l => l is { Kind: "LedgerEntry", IsResult: true } && l.Id == entry && l.Title.EndsWith("個人情報管理台帳", StringComparison.Ordinal));
+        foreach (var address in new[] { "", "ledger/99999999", "contractors/1", "corrective-actions/12", "corrective-actions/new", "javascript:alert(1)", "account/12", "//evil.example/x" })
         {
             await Assert.ThrowsAsync<RuleException>(() => portal.Directives().LinkAsync(responsible, directive, address));
         }

@@ -3,6 +3,7 @@ using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Findings;
+using PmsPortal.Platform.Links;
 using PmsPortal.Platform.Modules;
 using PmsPortal.Platform.Reminders;
 using PmsPortal.Platform.Todos;
@@ -32,6 +33,7 @@ public sealed class AuditsModule : IPortalModule
         module.Services.AddSingleton<IReferenceData, AuditSeed>();
         module.Services.AddScoped<ITodoProvider, AuditTodos>();
         module.Services.AddScoped<IDueItemProvider, AuditDueItems>();
+        module.Services.AddScoped<ILinkTarget, AuditLinkTarget>();
         module.Services.AddScoped<IClauseEvidence, AuditEvidence>();
         module.Services.AddScoped<IFindingProvider, AuditFindings>();
         module.Services.AddScoped<ICheckPointProvider, AuditCheckPoints>();

@@ -3,6 +3,7 @@ using PmsPortal.Platform.Data;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Findings;
+using PmsPortal.Platform.Links;
 using PmsPortal.Platform.Modules;
 using PmsPortal.Platform.Reminders;
 using PmsPortal.Platform.Todos;
@@ -39,6 +40,7 @@ public sealed class ContractorsModule : IPortalModule
         services.AddSingleton<IReferenceData, CriteriaSeed>();
         services.AddScoped<ITodoProvider, ContractorTodos>();
         services.AddScoped<IDueItemProvider, ContractorDueItems>();
+        services.AddScoped<ILinkTarget, ContractorLinkTarget>();
         services.AddScoped<IClauseEvidence, ContractorEvidence>();
         services.AddScoped<IFindingProvider, ContractorFindings>();
         services.AddScoped<IReviewInput, ContractorReviewInput>();

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Files;
 using PmsPortal.Platform.Findings;
+using PmsPortal.Platform.Links;
 using PmsPortal.Platform.Modules;
 using PmsPortal.Platform.Reminders;
 using PmsPortal.Platform.Todos;
@@ -27,6 +28,7 @@ public sealed class CorrectiveActionsModule : IPortalModule
         module.Services.AddScoped<IFileOwner, CorrectiveRoundFiles>();
         module.Services.AddScoped<ITodoProvider, CorrectiveTodos>();
         module.Services.AddScoped<IDueItemProvider, CorrectiveDueItems>();
+        module.Services.AddScoped<ILinkTarget, CorrectiveLinkTarget>();
         module.ApprovalSubject<CorrectiveApprovals>()
             .DemoData<CorrectiveDemo>()
             .Search<CorrectiveSearch>()

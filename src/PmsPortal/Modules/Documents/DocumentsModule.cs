@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Files;
+using PmsPortal.Platform.Links;
 using PmsPortal.Platform.Modules;
 using PmsPortal.Platform.Reminders;
 using PmsPortal.Platform.Revisions;
@@ -28,6 +29,7 @@ public sealed class DocumentsModule : IPortalModule
         module.Services.AddScoped<IFileOwner, DocumentPdfFiles>();
         module.Services.AddScoped<IFileOwner, DocumentSourceFiles>();
         module.Services.AddScoped<IHintTarget, DocumentHintTarget>();
+        module.Services.AddScoped<ILinkTarget, DocumentLinkTarget>();
         module.Job<CompareBasesJob>(CompareBasesJob.Definition);
         module.DemoData<DocumentDemo>();
         module.ApprovalSubject<DocumentApprovals>()

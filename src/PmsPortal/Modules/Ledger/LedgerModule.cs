@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PmsPortal.Platform.Evidence;
 using PmsPortal.Platform.Files;
+using PmsPortal.Platform.Links;
 using PmsPortal.Platform.Modules;
 
 namespace PmsPortal.Modules.Ledger;
@@ -22,6 +23,7 @@ public sealed class LedgerModule : IPortalModule
         module.Services.AddScoped<LedgerApprovals>();
         module.Services.AddScoped<IFileOwner, LedgerFiles>();
         module.Services.AddScoped<IClauseEvidence, LedgerEvidence>();
+        module.Services.AddScoped<ILinkTarget, LedgerLinkTarget>();
         module.ApprovalSubject<LedgerApprovals>()
             .ApprovalSubject<LedgerReviewApprovals>()
             .Obligation(LedgerReview.ObligationCode, "ledger/reviews/{year}/{department}")

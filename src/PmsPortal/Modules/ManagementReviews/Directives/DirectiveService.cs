@@ -11,18 +11,8 @@ using PmsPortal.Platform.Links;
 namespace PmsPortal.Modules.ManagementReviews;
 
 /// <summary>Commands of decisions and directives: written into the review, carried out by one person, accepted by another.</summary>
-public sealed partial class DirectiveService(PortalDb portal, CalendarReader calendars, IEnumerable<IFollowUps> followUps)
+public sealed partial class DirectiveService(PortalDb portal, CalendarReader calendars, IEnumerable<IFollowUps> followUps, IEnumerable<ILinkTarget> targets)
 {
-    // The chain's records that a directive can be joined with by the address of their page.
-    private static readonly Dictionary<string, (string Kind, string Label)> Linkable = new()
-    {
-        ["corrective-actions"] = ("CorrectiveAction", "是正処置報告書"),
-        ["audits"] = ("Audit", "内部監査"),
-        ["contractors"] = ("Contractor", "委託先"),
-        ["ledger"] = ("LedgerEntry", "個人情報管理台帳"),
-        ["documents"] = ("Document", "PMS文書"),
-    };
-
     /// <summary>Adds a decision or directive to a review that is being prepared.</summary>
     /// <returns>Its key.</returns>
     public async Task<int> AddAsync(Actor actor, int reviewId, DirectiveRequest request, CancellationToken cancellationToken = default)
@@ -141,9 +131,11 @@ public sealed partial class DirectiveService(PortalDb portal, CalendarReader cal
             },
             cancellationToken);
 
-    /// <summary>Joins it with a record of the chain, named by the address of its page.</summary>
-    public Task LinkAsync(Actor actor, int directiveId, string address, CancellationToken cancellationToken = default) =>
-        portal.CommandAsync(
+    /// <summary>Joins it with a record of the chain, named by the address of its page, which the person must be able to open.</summary>
+    public async Task LinkAsync(Actor actor, int directiveId, string address, CancellationToken cancellationToken = default)
+    {
+        var target = await TargetAsync(actor, address, cancellationToken);
+        await portal.CommandAsync(
             actor,
             async command =>
             {
@@ -153,16 +145,14 @@ public sealed partial class DirectiveService(PortalDb portal, CalendarReader cal
                     DemandWork(command.Actor, directive);
                 }
 
-                if (Page().Match(address.Trim()) is not { Success: true } page || !Linkable.TryGetValue(page.Groups["module"].Value, out var target)
-                    || !int.TryParse(page.Groups["id"].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var id))
-                {
-                    throw new RuleException([new("Address", $"記録の画面のアドレスを貼り付けてください（例: corrective-actions/12）。つなげられるのは{string.Join("・", Linkable.Values.Select(l => l.Label))}です。")]);
-                }
-
-                await RecordLinks.JoinAsync(
-                    command, RefOf(directive, directive.Review), new(target.Kind, id, string.Create(CultureInfo.InvariantCulture, $"{target.Label} {id}"), string.Create(CultureInfo.InvariantCulture, $"{page.Groups["module"].Value}/{id}")));
+                await RecordLinks.JoinAsync(command, RefOf(directive, directive.Review), target ?? throw Unknown());
             },
             cancellationToken);
+
+        RuleException Unknown() => new([new(
+            "Address",
+            $"このアドレスの記録は見つからないか、見る権限がありません。記録の画面のアドレスを貼り付けてください（例: corrective-actions/12）。つなげられるのは{string.Join("・", targets.Select(t => t.KindLabel).Order(StringComparer.Ordinal))}です。")]);
+    }
 
     internal static RecordRef RefOf(ReviewDirective directive, ManagementReview review) => new(
         ReviewDirective.LinkKind, directive.Id, string.Create(CultureInfo.InvariantCulture, $"{review.FiscalYear}年度 第{review.Number}回 {directive.RecordTitle}"),
@@ -189,6 +179,23 @@ public sealed partial class DirectiveService(PortalDb portal, CalendarReader cal
         if (WhyNotAccept(actor, directive.ResponsibleId, directive.ReportedById) is { } reason)
         {
             throw new ForbiddenException(reason);
+        }
+    }
+
+    private async Task<RecordRef?> TargetAsync(Actor actor, string address, CancellationToken cancellationToken)
+    {
+        if (Page().Match(address.Trim()) is not { Success: true } page || targets.FirstOrDefault(t => t.Route == page.Groups["module"].Value) is not { } target)
+        {
+            return null;
+        }
+
+        try
+        {
+            return await target.FindAsync(actor, int.Parse(page.Groups["id"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture), cancellationToken);
+        }
+        catch (Exception failure) when (failure is NotFoundException or ForbiddenException)
+        {
+            return null;
         }
     }
 
