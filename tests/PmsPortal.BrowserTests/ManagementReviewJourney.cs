@@ -73,6 +73,8 @@ public sealed class ManagementReviewJourney(Chromium chromium) : IClassFixture<C
             }
 
             await card.GetByRole(AriaRole.Button, new() { Name = "確かめて保存" }).ClickAsync();
+            // The form has a label of the same words.
+            await Assertions.Expect(box).ToHaveCountAsync(0, new() { Timeout = 60_000 });
             await Assertions.Expect(card.GetByText(kind == ReviewInputKind.Complaints ? "該当なし" : "確認済", new() { Exact = true })).ToBeVisibleAsync();
         }
 

@@ -40,8 +40,10 @@ public sealed class LearningPageTests(PageFixture pages) : IClassFixture<PageFix
         }
     }
 
-    [Fact]
-    public async Task Answer_OnItsWay_IsNotCalledKept()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Answer_OnItsWay_IsNotCalledKept_AndIsKeptAlthoughItsPersonLeaves(bool leaves)
     {
         var (account, taking) = await TakingAsync(read: true);
         var actor = (await pages.Portal.Get<ActorReader>().ReadAsync(account))!;
@@ -65,9 +67,20 @@ public sealed class LearningPageTests(PageFixture pages) : IClassFixture<PageFix
         var tap = page.FindAll(".choice")[0].ClickAsync(new());
         page.WaitForAssertion(() => Assert.Equal("保存しています…", page.Find(".kept").TextContent), Patience);
         Assert.NotEmpty(page.FindAll(".choice.chosen"));
-        release.SetResult();
-        await Task.WhenAll(holder, tap);
-        page.WaitForAssertion(() => Assert.Equal("この答えは保存しました。", page.Find(".kept").TextContent), Patience);
+        if (leaves)
+        {
+            await context.DisposeComponentsAsync();
+            release.SetResult();
+            await Task.WhenAll(holder, tap);
+        }
+        else
+        {
+            release.SetResult();
+            await Task.WhenAll(holder, tap);
+            page.WaitForAssertion(() => Assert.Equal("この答えは保存しました。", page.Find(".kept").TextContent), Patience);
+        }
+
+        Assert.Equal(1, await pages.Portal.Db.QueryAsync(db => db.Set<AttemptItem>().CountAsync(x => x.AttemptId == attempt && x.Answer != null)));
     }
 
     [Fact]

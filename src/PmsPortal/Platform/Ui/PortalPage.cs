@@ -14,6 +14,8 @@ public abstract class PortalPage : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource leaving = new();
     private string? loadedAddress;
+    private bool isRunning;
+    private bool hasLeft;
 
     /// <summary>Makes the page.</summary>
     protected PortalPage() => Leaving = leaving.Token;
@@ -33,7 +35,7 @@ public abstract class PortalPage : ComponentBase, IDisposable
     /// <summary>What the last command found wrong, per field.</summary>
     public IReadOnlyList<FieldProblem> Problems { get; private set; } = [];
 
-    /// <summary>Cancelled when the person leaves the page.</summary>
+    /// <summary>Cancelled when the person leaves the page; not before a command that was begun has come to its end.</summary>
     protected CancellationToken Leaving { get; }
 
     [Inject]
@@ -107,16 +109,16 @@ public abstract class PortalPage : ComponentBase, IDisposable
     /// <summary>Runs a command: once at a time, with messages for what is expected to go wrong.</summary>
     /// <param name="command">The command.</param>
     /// <param name="done">What to say when it worked, or null.</param>
-    /// <returns>True where it worked.</returns>
+    /// <returns>True where it worked and the person is still here; who has left isn't led anywhere any more.</returns>
     protected async Task<bool> RunAsync(Func<Task> command, string? done = null)
     {
         ArgumentNullException.ThrowIfNull(command);
-        if (Busy)
+        if (Busy || hasLeft)
         {
             return false;
         }
 
-        Busy = true;
+        (Busy, isRunning) = (true, true);
         Problems = [];
         try
         {
@@ -127,7 +129,7 @@ public abstract class PortalPage : ComponentBase, IDisposable
                 Notifications.Notify(NotificationSeverity.Success, done, duration: 5000);
             }
 
-            return true;
+            return !hasLeft;
         }
         catch (SignedOutException)
         {
@@ -155,7 +157,11 @@ public abstract class PortalPage : ComponentBase, IDisposable
         }
         finally
         {
-            Busy = false;
+            (Busy, isRunning) = (false, false);
+            if (hasLeft)
+            {
+                Stop();
+            }
         }
 
         return false;
@@ -190,11 +196,20 @@ public abstract class PortalPage : ComponentBase, IDisposable
     /// <param name="disposing">True when called by the renderer.</param>
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing && !leaving.IsCancellationRequested)
+        if (disposing && !hasLeft)
         {
-            leaving.Cancel();
-            leaving.Dispose();
+            hasLeft = true;
+            if (!isRunning)
+            {
+                Stop();
+            }
         }
+    }
+
+    private void Stop()
+    {
+        leaving.Cancel();
+        leaving.Dispose();
     }
 
     private void Show(PortalException failure)
